@@ -1,0 +1,5 @@
+module github.com/chanlint/chanlint
+
+go 1.25.0
+
+require golang.org/x/tools v0.49.0
