@@ -1,0 +1,167 @@
+// Package flow answers which channels, functions and synchronisation objects
+// a value of the package may stand for, and so which functions a call may run.
+//
+// It is an inclusion-based points-to analysis after Andersen (Program Analysis
+// and Specialization for the C Programming Language, 1994), flow- and
+// context-insensitive, over one package, with the call graph built on the way.
+// Struct fields are told apart by their declaration and not by the object they
+// stand in, so pointers to structs need not be followed: what is stored in
+// (T, f) may be read from (T, f). Values of types that can carry neither a
+// channel nor a function nor a synchronisation object take no part.
+//
+// The package is the world where the language says so: an unexported field,
+// an unexported variable, an unexported function whose value never leaves.
+// What comes from elsewhere is an Object whose Foreign is true.
+package flow
+
+import (
+	"fmt"
+	"go/token"
+	"go/types"
+	"reflect"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/chanlint/chanlint/internal/ir"
+	"github.com/chanlint/chanlint/internal/ssax"
+)
+
+// Analyzer computes the flow of a package. Its result is a *Result.
+var Analyzer = &analysis.Analyzer{
+	Name:       "flow",
+	Doc:        "which channels, functions and locks a value may stand for",
+	Requires:   []*analysis.Analyzer{ir.Analyzer},
+	Run:        func(pass *analysis.Pass) (any, error) { return solve(pass), nil },
+	ResultType: reflect.TypeFor[*Result](),
+}
+
+// Of returns the flow of the package.
+func Of(pass *analysis.Pass) *Result { return pass.ResultOf[Analyzer].(*Result) }
+
+// A Kind says what an Object is.
+type Kind uint8
+
+const (
+	Made    Kind = iota // a channel, slice, map or append made at Value
+	Func                // a function, or the method Fn bound to a receiver
+	Cell                // the variable that Value (an Alloc or Global) allocates
+	Field               // the field Var, in whichever struct
+	Boxed               // a value of concrete type Type, converted to an interface at Value
+	Param               // what a caller that is not known passes as parameter Value
+	Result_             // result Index of the call Value to a function that is not known
+	Loaded              // what was read at Value from memory that others may write
+)
+
+// An Object is an abstract value: all values that come from one place.
+type Object struct {
+	ID      int // dense, in source order of discovery
+	Kind    Kind
+	Value   ssa.Value
+	Var     *types.Var    // of a Field
+	Fn      *ssa.Function // of a Func
+	Bound   bool          // Fn is a method and its receiver is bound
+	Type    types.Type    // of a Boxed
+	Index   int           // of a Result_
+	Foreign bool          // code outside the package may make, hold or change it
+	unknown int           // the object of what others put into this one
+	content int           // the node of what it holds: a cell's value, elements, messages
+	keys    int           // the node of a map's keys
+}
+
+// Pos returns where the object comes from.
+func (o *Object) Pos() token.Pos {
+	switch {
+	case o.Kind == Field:
+		return o.Var.Pos()
+	case o.Kind == Func:
+		return o.Fn.Pos()
+	case o.Value != nil:
+		return o.Value.Pos()
+	}
+	return token.NoPos
+}
+
+// A Result is the solved flow of a package.
+type Result struct {
+	solver  *solver
+	callees map[ssa.CallInstruction]*calls
+	callers map[*ssa.Function][]ssa.CallInstruction
+}
+
+type calls struct {
+	fns  []*ssa.Function
+	open bool
+}
+
+// Objects returns what v may stand for, in order of discovery. A nil constant
+// stands for nothing. complete is false if v may stand for something that is
+// not listed, which happens only for types that flow does not follow.
+func (r *Result) Objects(v ssa.Value) (objects []*Object, complete bool) {
+	if r.solver == nil || !r.solver.carries(v.Type()) {
+		return nil, false
+	}
+	n, ok := r.solver.known(v)
+	if !ok {
+		return nil, true
+	}
+	for _, id := range r.solver.nodes[n].pts {
+		objects = append(objects, r.solver.objects[id])
+	}
+	return objects, true
+}
+
+// Content returns what may be stored in the cell, container or channel o.
+func (r *Result) Content(o *Object) []*Object {
+	if o.content == 0 {
+		return nil
+	}
+	var objects []*Object
+	for _, id := range r.solver.nodes[o.content].pts {
+		objects = append(objects, r.solver.objects[id])
+	}
+	return objects
+}
+
+// FieldObject returns the object of a field, or nil if the package does not
+// touch it or flow does not follow its type.
+func (r *Result) FieldObject(f *types.Var) *Object {
+	if r.solver == nil {
+		return nil
+	}
+	if id, ok := r.solver.fields[f.Origin()]; ok {
+		return r.solver.objects[id]
+	}
+	return nil
+}
+
+// Callees returns the functions that the call may run, generic ones by their
+// origin; functions of other packages are listed without a body. complete is
+// false if it may run others too.
+func (r *Result) Callees(call ssa.CallInstruction) (fns []*ssa.Function, complete bool) {
+	if c := r.callees[call]; c != nil {
+		return c.fns, !c.open
+	}
+	return nil, false
+}
+
+// Callers returns the calls, go and defer statements of the package that may
+// run fn. complete is false if code outside the package may call it too.
+func (r *Result) Callers(fn *ssa.Function) (sites []ssa.CallInstruction, complete bool) {
+	fn = ssax.Origin(fn)
+	if r.solver == nil {
+		return nil, false
+	}
+	return r.callers[fn], !r.solver.open[fn]
+}
+
+// Escapes tells whether o may be known outside the package.
+func (r *Result) Escapes(o *Object) bool { return r.solver.leaked[o.ID] }
+
+// Stats returns the numbers of nodes and objects, for -debug.
+func (r *Result) Stats() string {
+	if r.solver == nil {
+		return "not followed"
+	}
+	return fmt.Sprintf("%d nodes, %d objects", len(r.solver.nodes), len(r.solver.objects))
+}
