@@ -155,8 +155,61 @@ func (r *Result) Callers(fn *ssa.Function) (sites []ssa.CallInstruction, complet
 	return r.callers[fn], !r.solver.open[fn]
 }
 
-// Escapes tells whether o may be known outside the package.
-func (r *Result) Escapes(o *Object) bool { return r.solver.leaked[o.ID] }
+// Ends says which ends of a channel somebody can use.
+type Ends uint8
+
+const (
+	SendEnd  Ends = 1 << iota // may send and close
+	RecvEnd                   // may receive
+	BothEnds = SendEnd | RecvEnd
+)
+
+// Escapes returns the ends of o that code outside the package may use; for
+// what is not a channel it is 0 or BothEnds. Channels that only were passed to
+// functions of other packages do not count: see Handovers.
+func (r *Result) Escapes(o *Object) Ends { return r.solver.leaked[o.ID] }
+
+// A Handover is an argument of a call to a function that is not of the
+// package, or not known.
+type Handover struct {
+	Call ssa.CallInstruction
+	Arg  int  // of Call.Common().Args
+	Ends Ends // by the argument's type
+}
+
+// Handovers returns the external calls that get the channel o.
+func (r *Result) Handovers(o *Object) []Handover { return r.solver.handed[o.ID] }
+
+// IsChan tells whether o is a channel that the package makes.
+func (o *Object) IsChan() bool {
+	_, ok := o.Value.(*ssa.MakeChan)
+	return ok && o.Kind == Made
+}
+
+// ChanObject returns the object of a channel that the package makes.
+func (r *Result) ChanObject(m *ssa.MakeChan) *Object {
+	if r.solver != nil {
+		if n, ok := r.solver.known(m); ok {
+			for _, id := range r.solver.nodes[n].pts {
+				if o := r.solver.objects[id]; o.Value == m {
+					return o
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// CellObject returns the object of the variable that an Alloc or Global
+// allocates, or nil.
+func (r *Result) CellObject(v ssa.Value) *Object {
+	if r.solver != nil {
+		if id, ok := r.solver.cells[v]; ok {
+			return r.solver.objects[id]
+		}
+	}
+	return nil
+}
 
 // Stats returns the numbers of nodes and objects, for -debug.
 func (r *Result) Stats() string {

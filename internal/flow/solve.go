@@ -22,8 +22,9 @@ type node struct {
 	loads   []access // nodes that hold what this set's objects contain
 	stores  []access // nodes whose sets this set's objects contain
 	calls   []*dynamic
-	leaks   bool // what it holds is known outside the package
-	waiting bool // on the work list
+	handed  []Handover // external calls that get what it holds as an argument
+	leaks   Ends       // what it holds is known outside the package
+	waiting bool       // on the work list
 }
 
 type access struct {
@@ -61,7 +62,8 @@ type solver struct {
 	bound   map[*ssa.Function]int
 	cells   map[ssa.Value]int
 	carry   map[types.Type]bool
-	leaked  map[int]bool
+	leaked  []Ends       // by object
+	handed  [][]Handover // by object, of channels
 	open    map[*ssa.Function]bool
 	work    []int
 	out     *Result
@@ -79,7 +81,7 @@ func solve(pass *analysis.Pass) *Result {
 		nodes:  make([]node, 1, 1024), // node 0 stands for nothing
 		values: map[ssa.Value]int{}, tuples: map[tupleKey]int{}, results: map[*ssa.Function][]int{},
 		fields: map[*types.Var]int{}, funcs: map[*ssa.Function]int{}, bound: map[*ssa.Function]int{},
-		cells: map[ssa.Value]int{}, carry: map[types.Type]bool{}, leaked: map[int]bool{}, open: map[*ssa.Function]bool{},
+		cells: map[ssa.Value]int{}, carry: map[types.Type]bool{}, open: map[*ssa.Function]bool{},
 		surface: surfaceOf(pass.Pkg),
 	}
 	out.solver = s
@@ -119,14 +121,12 @@ func (s *solver) openUp(fn *ssa.Function) {
 	s.open[fn] = true
 	for _, p := range fn.Params {
 		if s.carries(p.Type()) {
-			o := s.object(Object{Kind: Param, Value: p, Foreign: true})
-			s.leaked[o] = true
-			s.addTo(s.node(p), o)
+			s.addTo(s.node(p), s.foreignObject(Object{Kind: Param, Value: p}))
 		}
 	}
-	for _, n := range s.resultsOf(fn) {
+	for i, n := range s.resultsOf(fn) {
 		if n != 0 {
-			s.leak(n)
+			s.leak(n, endsOf(fn.Signature.Results().At(i).Type()))
 		}
 	}
 }
@@ -135,9 +135,18 @@ func (s *solver) openUp(fn *ssa.Function) {
 
 func (s *solver) object(o Object) int {
 	o.ID = len(s.objects)
-	copied := o
-	s.objects = append(s.objects, &copied)
+	s.objects = append(s.objects, &o)
+	s.leaked = append(s.leaked, 0)
+	s.handed = append(s.handed, nil)
 	return o.ID
+}
+
+// foreign makes an object that code outside the package already knows.
+func (s *solver) foreignObject(o Object) int {
+	o.Foreign = true
+	id := s.object(o)
+	s.leaked[id] = BothEnds
+	return id
 }
 
 func (s *solver) newNode() int {
@@ -154,8 +163,8 @@ func (s *solver) content(id int, keys bool) int {
 	}
 	if *slot == 0 {
 		*slot = s.newNode()
-		if s.leaked[id] {
-			s.leak(*slot)
+		if s.leaked[id] != 0 {
+			s.leak(*slot, BothEnds)
 		}
 		if o.Foreign {
 			s.addUnknown(o, *slot)
@@ -172,8 +181,7 @@ func (s *solver) addUnknown(o *Object, n int) {
 		return
 	}
 	if o.unknown == 0 {
-		o.unknown = s.object(Object{Kind: Loaded, Value: o.Value, Var: o.Var, Foreign: true})
-		s.leaked[o.unknown] = true
+		o.unknown = s.foreignObject(Object{Kind: Loaded, Value: o.Value, Var: o.Var})
 	}
 	s.addTo(n, o.unknown)
 }
@@ -244,8 +252,8 @@ func (s *solver) cell(v ssa.Value) int {
 		id = s.object(Object{Kind: Cell, Value: v, Foreign: foreign})
 		s.cells[v] = id
 		if foreign {
-			s.leaked[id] = true
-			s.leak(s.content(id, false))
+			s.leaked[id] = BothEnds
+			s.leak(s.content(id, false), endsOf(v.Type().(*types.Pointer).Elem()))
 		}
 	}
 	return id
@@ -259,8 +267,8 @@ func (s *solver) field(f *types.Var) int {
 		id = s.object(Object{Kind: Field, Var: f, Foreign: foreign})
 		s.fields[f] = id
 		if foreign {
-			s.leaked[id] = true
-			s.leak(s.content(id, false))
+			s.leaked[id] = BothEnds
+			s.leak(s.content(id, false), endsOf(f.Type()))
 		}
 	}
 	return id
@@ -353,27 +361,38 @@ func (s *solver) copyTo(from, to int) {
 	for _, o := range slices.Clone(s.nodes[from].pts) {
 		s.addTo(to, int(o))
 	}
-	if s.nodes[to].leaks {
-		s.leak(from)
+}
+
+// endsOf returns the ends of a channel that a holder of type t can use. For
+// another type, it may hold channels of any direction.
+func endsOf(t types.Type) Ends {
+	if c, ok := t.Underlying().(*types.Chan); ok {
+		switch c.Dir() {
+		case types.SendOnly:
+			return SendEnd
+		case types.RecvOnly:
+			return RecvEnd
+		}
 	}
+	return BothEnds
 }
 
 // leak makes all that the node holds, now or later, known outside.
-func (s *solver) leak(n int) {
-	if s.nodes[n].leaks {
+func (s *solver) leak(n int, ends Ends) {
+	if s.nodes[n].leaks|ends == s.nodes[n].leaks {
 		return
 	}
-	s.nodes[n].leaks = true
+	s.nodes[n].leaks |= ends
 	for _, o := range slices.Clone(s.nodes[n].pts) {
-		s.leakObject(int(o))
+		s.leakObject(int(o), ends)
 	}
 }
 
-func (s *solver) leakObject(id int) {
-	if s.leaked[id] {
+func (s *solver) leakObject(id int, ends Ends) {
+	if s.leaked[id]|ends == s.leaked[id] {
 		return
 	}
-	s.leaked[id] = true
+	s.leaked[id] |= ends
 	o := s.objects[id]
 	switch o.Kind {
 	case Func:
@@ -383,14 +402,34 @@ func (s *solver) leakObject(id int) {
 	case Boxed:
 		s.leakMethods(o.Type)
 	case Made, Cell, Field:
-		// Whoever holds it may also put something in.
+		// Whoever holds it may take out what is in it, and unless he holds a
+		// receive-only channel also put something in.
 		n := s.content(id, false)
-		s.leak(n)
-		s.addUnknown(o, n)
+		s.leak(n, BothEnds)
+		if ends&SendEnd != 0 {
+			s.addUnknown(o, n)
+		}
 		if o.keys != 0 {
-			s.leak(o.keys)
+			s.leak(o.keys, BothEnds)
 		}
 	}
+}
+
+// hand notes that an external call gets what the node holds. What becomes of
+// a channel there is for summaries to say; all else is known outside.
+func (s *solver) hand(n int, h Handover) {
+	s.nodes[n].handed = append(s.nodes[n].handed, h)
+	for _, o := range slices.Clone(s.nodes[n].pts) {
+		s.handObject(int(o), h)
+	}
+}
+
+func (s *solver) handObject(id int, h Handover) {
+	if s.objects[id].IsChan() {
+		s.handed[id] = append(s.handed[id], h)
+		return
+	}
+	s.leakObject(id, BothEnds)
 }
 
 // leakMethods opens the methods of a type that went out as an interface.
@@ -412,7 +451,7 @@ func (s *solver) propagate() {
 		nd.waiting = false
 		fresh := nd.fresh
 		nd.fresh = nil
-		copies, typed, loads, stores, calls, leaks := nd.copies, nd.typed, nd.loads, nd.stores, nd.calls, nd.leaks
+		copies, typed, loads, stores, calls, handed, leaks := nd.copies, nd.typed, nd.loads, nd.stores, nd.calls, nd.handed, nd.leaks
 		for _, o := range fresh {
 			for _, to := range copies {
 				s.addTo(to, int(o))
@@ -431,8 +470,11 @@ func (s *solver) propagate() {
 			for _, d := range calls {
 				s.resolve(d, s.objects[o])
 			}
-			if leaks {
-				s.leakObject(int(o))
+			for _, h := range handed {
+				s.handObject(int(o), h)
+			}
+			if leaks != 0 {
+				s.leakObject(int(o), leaks)
 			}
 		}
 	}
@@ -789,9 +831,9 @@ func (s *solver) foreign(call ssa.CallInstruction, c *calls) {
 // external passes the arguments out and takes unknown results in.
 func (s *solver) external(call ssa.CallInstruction) {
 	common := call.Common()
-	for _, a := range common.Args {
+	for i, a := range common.Args {
 		if s.carries(a.Type()) && !isSyncPointer(a.Type()) {
-			s.leak(s.node(a))
+			s.hand(s.node(a), Handover{call, i, endsOf(a.Type())})
 		}
 	}
 	value := call.Value()
@@ -820,9 +862,7 @@ func (s *solver) result(n int, call ssa.Value, index int) {
 			return
 		}
 	}
-	id := s.object(Object{Kind: Result_, Value: call, Index: index, Foreign: true})
-	s.leaked[id] = true
-	s.addTo(n, id)
+	s.addTo(n, s.foreignObject(Object{Kind: Result_, Value: call, Index: index}))
 }
 
 func (s *solver) builtin(call ssa.CallInstruction, b *ssa.Builtin) {
