@@ -24,6 +24,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/chanlint/chanlint/internal/ir"
+	"github.com/chanlint/chanlint/internal/library"
 	"github.com/chanlint/chanlint/internal/ssax"
 )
 
@@ -87,11 +88,20 @@ type Result struct {
 	solver  *solver
 	callees map[ssa.CallInstruction]*calls
 	callers map[*ssa.Function][]ssa.CallInstruction
+	handed  map[*ssa.Function][]Handoff
 }
 
 type calls struct {
 	fns  []*ssa.Function
 	open bool
+}
+
+// A Handoff is a call that gives a function to one of another package, of
+// which the library table says what it does with it.
+type Handoff struct {
+	Call  ssa.CallInstruction
+	Param int // which parameter of the callee, the receiver not counted
+	Run   library.Run
 }
 
 // Objects returns what v may stand for, in order of discovery. A nil constant
@@ -152,7 +162,18 @@ func (r *Result) Callers(fn *ssa.Function) (sites []ssa.CallInstruction, complet
 	if r.solver == nil {
 		return nil, false
 	}
-	return r.callers[fn], !r.solver.open[fn]
+	return r.callers[fn], !r.solver.open[fn] && len(r.handed[fn]) == 0
+}
+
+// Handed returns the calls that give fn to a function of another package that
+// the library table knows. only tells whether code outside the package calls
+// fn in no other way.
+func (r *Result) Handed(fn *ssa.Function) (handoffs []Handoff, only bool) {
+	fn = ssax.Origin(fn)
+	if r.solver == nil {
+		return nil, false
+	}
+	return r.handed[fn], !r.solver.open[fn]
 }
 
 // Ends says which ends of a channel somebody can use.

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/chanlint/chanlint/internal/ir"
+	"github.com/chanlint/chanlint/internal/library"
 	"github.com/chanlint/chanlint/internal/ssax"
 )
 
@@ -23,6 +24,7 @@ type node struct {
 	stores  []access // nodes whose sets this set's objects contain
 	calls   []*dynamic
 	handed  []Handover // external calls that get what it holds as an argument
+	hands   []Handoff  // what is done with the functions this set holds
 	leaks   Ends       // what it holds is known outside the package
 	waiting bool       // on the work list
 }
@@ -62,16 +64,17 @@ type solver struct {
 	bound   map[*ssa.Function]int
 	cells   map[ssa.Value]int
 	carry   map[types.Type]bool
-	leaked  []Ends       // by object
-	handed  [][]Handover // by object, of channels
-	open    map[*ssa.Function]bool
+	leaked  []Ends                 // by object
+	handed  [][]Handover           // by object, of channels
+	open    map[*ssa.Function]bool // called from outside
+	opened  map[*ssa.Function]bool // its parameters come from outside
 	work    []int
 	out     *Result
 	surface *surface
 }
 
 func solve(pass *analysis.Pass) *Result {
-	out := &Result{callees: map[ssa.CallInstruction]*calls{}, callers: map[*ssa.Function][]ssa.CallInstruction{}}
+	out := &Result{callees: map[ssa.CallInstruction]*calls{}, callers: map[*ssa.Function][]ssa.CallInstruction{}, handed: map[*ssa.Function][]Handoff{}}
 	r := ir.Of(pass)
 	if r.Pkg == nil {
 		return out
@@ -81,7 +84,7 @@ func solve(pass *analysis.Pass) *Result {
 		nodes:  make([]node, 1, 1024), // node 0 stands for nothing
 		values: map[ssa.Value]int{}, tuples: map[tupleKey]int{}, results: map[*ssa.Function][]int{},
 		fields: map[*types.Var]int{}, funcs: map[*ssa.Function]int{}, bound: map[*ssa.Function]int{},
-		cells: map[ssa.Value]int{}, carry: map[types.Type]bool{}, open: map[*ssa.Function]bool{},
+		cells: map[ssa.Value]int{}, carry: map[types.Type]bool{}, open: map[*ssa.Function]bool{}, opened: map[*ssa.Function]bool{},
 		surface: surfaceOf(pass.Pkg),
 	}
 	out.solver = s
@@ -119,6 +122,15 @@ func (s *solver) openUp(fn *ssa.Function) {
 		return
 	}
 	s.open[fn] = true
+	s.openParams(fn)
+}
+
+// openParams makes unknown code pass unknown things to fn and get its results.
+func (s *solver) openParams(fn *ssa.Function) {
+	if s.opened[fn] {
+		return
+	}
+	s.opened[fn] = true
 	for _, p := range fn.Params {
 		if s.carries(p.Type()) {
 			s.addTo(s.node(p), s.foreignObject(Object{Kind: Param, Value: p}))
@@ -451,7 +463,7 @@ func (s *solver) propagate() {
 		nd.waiting = false
 		fresh := nd.fresh
 		nd.fresh = nil
-		copies, typed, loads, stores, calls, handed, leaks := nd.copies, nd.typed, nd.loads, nd.stores, nd.calls, nd.handed, nd.leaks
+		copies, typed, loads, stores, calls, handed, hands, leaks := nd.copies, nd.typed, nd.loads, nd.stores, nd.calls, nd.handed, nd.hands, nd.leaks
 		for _, o := range fresh {
 			for _, to := range copies {
 				s.addTo(to, int(o))
@@ -472,6 +484,9 @@ func (s *solver) propagate() {
 			}
 			for _, h := range handed {
 				s.handObject(int(o), h)
+			}
+			for _, h := range hands {
+				s.handFunc(h, s.objects[o])
 			}
 			if leaks != 0 {
 				s.leakObject(int(o), leaks)
@@ -780,7 +795,7 @@ func (s *solver) bind(call ssa.CallInstruction, c *calls, fn *ssa.Function, skip
 		c.fns = append(c.fns, fn)
 	}
 	if !s.ir.Has(fn) {
-		s.external(call)
+		s.external(call, fn)
 		return
 	}
 	args, params := call.Common().Args, fn.Params
@@ -825,16 +840,30 @@ func (s *solver) assertReceiver(from ssa.Value, to *ssa.Parameter) {
 // foreign notes that the call may run code that is not known.
 func (s *solver) foreign(call ssa.CallInstruction, c *calls) {
 	c.open = true
-	s.external(call)
+	s.external(call, nil)
 }
 
-// external passes the arguments out and takes unknown results in.
-func (s *solver) external(call ssa.CallInstruction) {
+// external passes the arguments out and takes unknown results in. A function
+// that the callee calls or spawns, as the library says, does not get out: it
+// is handed over.
+func (s *solver) external(call ssa.CallInstruction, callee *ssa.Function) {
 	common := call.Common()
 	for i, a := range common.Args {
-		if s.carries(a.Type()) && !isSyncPointer(a.Type()) {
-			s.hand(s.node(a), Handover{call, i, endsOf(a.Type())})
+		if !s.carries(a.Type()) || isSyncPointer(a.Type()) {
+			continue
 		}
+		if _, ok := a.Type().Underlying().(*types.Signature); ok && callee != nil {
+			obj, _ := callee.Object().(*types.Func)
+			param := i
+			if callee.Signature.Recv() != nil && !common.IsInvoke() {
+				param--
+			}
+			if run := library.Runs(obj, param); run == library.RunBefore || run == library.RunSpawned {
+				s.handTo(Handoff{call, param, run}, s.node(a))
+				continue
+			}
+		}
+		s.hand(s.node(a), Handover{call, i, endsOf(a.Type())})
 	}
 	value := call.Value()
 	if value == nil {
@@ -848,6 +877,20 @@ func (s *solver) external(call ssa.CallInstruction) {
 		}
 	} else if s.carries(value.Type()) {
 		s.result(s.node(value), value, 0)
+	}
+}
+
+func (s *solver) handTo(h Handoff, n int) {
+	s.nodes[n].hands = append(s.nodes[n].hands, h)
+	for _, o := range slices.Clone(s.nodes[n].pts) {
+		s.handFunc(h, s.objects[o])
+	}
+}
+
+func (s *solver) handFunc(h Handoff, o *Object) {
+	if o.Kind == Func && s.ir.Has(o.Fn) && !slices.Contains(s.out.handed[o.Fn], h) {
+		s.out.handed[o.Fn] = append(s.out.handed[o.Fn], h)
+		s.openParams(o.Fn)
 	}
 }
 
