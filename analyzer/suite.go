@@ -5,6 +5,8 @@ package analyzer
 import (
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/chanlint/chanlint/passes/chanclose"
+	"github.com/chanlint/chanlint/passes/chanleak"
 	"github.com/chanlint/chanlint/passes/directive"
 )
 
@@ -39,6 +41,8 @@ type Check struct {
 
 // Checks is the suite, sorted by name.
 var Checks = []Check{
+	{Analyzer: chanclose.Analyzer, Level: Error},
+	{Analyzer: chanleak.Analyzer, Level: Warning},
 	{Analyzer: directive.Analyzer, Level: Warning},
 }
 

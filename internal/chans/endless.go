@@ -1,0 +1,59 @@
+package chans
+
+import (
+	"iter"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/chanlint/chanlint/internal/flow"
+)
+
+// Endless yields the operations whose other end does not exist in the
+// program, with their channel: a receive from a channel on which nothing sends
+// and that nothing closes, a send without a buffer on one from which nothing
+// receives, either on a channel that nothing makes. An operation that can
+// leave its select is none of them, and neither is a wait of main or an
+// initialiser on a channel that nothing else touches: it is meant to last.
+func (r *Result) Endless() iter.Seq2[*Op, *Channel] {
+	return func(yield func(*Op, *Channel) bool) {
+		for _, op := range r.Ops {
+			if op.Kind == Close || op.CanLeave() || !op.Certain {
+				continue
+			}
+			c := op.Channels[0]
+			if r.lacksEnd(op, c) && !deliberate(op, c) && !yield(op, c) {
+				return
+			}
+		}
+	}
+}
+
+func (r *Result) lacksEnd(op *Op, c *Channel) bool {
+	switch {
+	case c.NeverMade() == Yes:
+		return r.AlwaysNil(op)
+	case !c.Complete(flow.BothEnds):
+		return false
+	case op.Kind == Send:
+		return c.NeverReceived() == Yes && c.Unbuffered() == Yes
+	}
+	return c.NeverSent() == Yes && c.NeverClosed() == Yes
+}
+
+func deliberate(op *Op, c *Channel) bool {
+	fn := op.Fn()
+	for fn.Parent() != nil {
+		fn = fn.Parent()
+	}
+	if len(c.Ops) > 1 || op.Kind == Send {
+		return false
+	}
+	return fn.Pkg != nil && fn.Pkg.Pkg.Name() == "main" && fn.Name() == "main" || fn.Name() == "init" || unnamed(op)
+}
+
+// unnamed tells whether the operation works on a channel that is made in
+// place.
+func unnamed(op *Op) bool {
+	_, ok := op.Chan.(*ssa.MakeChan)
+	return ok && len(op.Channels[0].Ops) == 1 && len(op.Channels[0].Locals) == 0 && len(op.Channels[0].Fields) == 0
+}

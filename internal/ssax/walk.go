@@ -1,0 +1,501 @@
+package ssax
+
+import (
+	"fmt"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A Walk looks for a feasible path within one function. Along a path, a
+// condition keeps the value that an earlier branch gave it, constants flow
+// through phis, and a variable or field keeps what was last stored in it until
+// a call or store may change it.
+//
+// The cost of a path is the number of its branches that are arbitrary: taken
+// on a condition of which nothing is known, where the other outcome does not
+// meet again before the goal. Tests of errors, comma-ok results and the choice
+// of a select are free: each outcome is one that the environment can bring
+// about.
+type Walk struct {
+	// Goal tells whether instr is what is looked for. chosen is the case taken
+	// if instr is a select, else 0; -1 is the default.
+	Goal func(instr ssa.Instruction, chosen int) bool
+	// Stop tells whether the path ends at instr.
+	Stop func(instr ssa.Instruction, chosen int) bool
+	// MaxCost is the dearest path that counts.
+	MaxCost int
+}
+
+// maxStates bounds a walk; beyond it, no path is found.
+const maxStates = 3000
+
+// A fact is what is known of a value, a comparison or a memory place.
+type fact struct {
+	key   any // ssa.Value, comparison or place
+	value string
+}
+
+type comparison struct {
+	op   token.Token
+	x, y any
+}
+
+// A place is a variable, or a field of what a key names.
+type place struct {
+	base  any // ssa.Value or place
+	field int // -1 for the variable itself
+}
+
+type walker struct {
+	Walk
+	seen  map[string]bool
+	queue [][]step // by cost
+}
+
+type step struct {
+	block *ssa.BasicBlock
+	from  *ssa.BasicBlock
+	index int
+	facts []fact
+}
+
+// From returns the first goal on a cheapest path that begins behind start, and
+// the cost of that path.
+func (w Walk) From(start ssa.Instruction) (goal ssa.Instruction, cost int, found bool) {
+	k := &walker{Walk: w, seen: map[string]bool{}, queue: make([][]step, w.MaxCost+1)}
+	k.queue[0] = []step{{start.Block(), nil, IndexOf(start) + 1, dominating(start.Block())}}
+	for cost := 0; cost <= w.MaxCost; cost++ {
+		for len(k.queue[cost]) > 0 {
+			s := k.queue[cost][0]
+			k.queue[cost] = k.queue[cost][1:]
+			if len(k.seen) > maxStates {
+				return nil, 0, false
+			}
+			if goal := k.run(s, cost); goal != nil {
+				return goal, cost, true
+			}
+		}
+	}
+	return nil, 0, false
+}
+
+// dominating returns what the branches that lead to the block say.
+func dominating(block *ssa.BasicBlock) []fact {
+	var facts []fact
+	for b := block; b != nil; b = b.Idom() {
+		parent := b.Idom()
+		if parent == nil || len(b.Preds) != 1 || b.Preds[0] != parent {
+			continue
+		}
+		if branch, ok := parent.Instrs[len(parent.Instrs)-1].(*ssa.If); ok {
+			facts = assume(facts, branch.Cond, parent.Succs[0] == b)
+		}
+	}
+	return facts
+}
+
+// run follows one step to the end of its block.
+func (k *walker) run(s step, cost int) ssa.Instruction {
+	if s.index == 0 {
+		key := stateKey(s)
+		if k.seen[key] {
+			return nil
+		}
+		k.seen[key] = true
+	}
+	facts := s.facts
+	for i := s.index; i < len(s.block.Instrs); i++ {
+		switch instr := s.block.Instrs[i].(type) {
+		case *ssa.Phi:
+			continue
+		case *ssa.Select:
+			return k.choose(s, i, instr, facts, cost)
+		case *ssa.Store:
+			if k.Goal(instr, 0) {
+				return instr
+			}
+			if k.Stop != nil && k.Stop(instr, 0) {
+				return nil
+			}
+			facts = stored(facts, instr)
+		case *ssa.If:
+			k.branch(s.block, instr, facts, cost)
+			return nil
+		case *ssa.Jump:
+			k.enter(s.block.Succs[0], s.block, facts, cost)
+			return nil
+		default:
+			if k.Goal(instr, 0) {
+				return instr
+			}
+			if k.Stop != nil && k.Stop(instr, 0) {
+				return nil
+			}
+			if call, ok := instr.(ssa.CallInstruction); ok && mayWrite(call) {
+				facts = forgetPlaces(facts, nil)
+			}
+		}
+	}
+	return nil
+}
+
+// choose tries every case of a select.
+func (k *walker) choose(s step, at int, sel *ssa.Select, facts []fact, cost int) ssa.Instruction {
+	first := 0
+	if !sel.Blocking {
+		first = -1
+	}
+	for c := first; c < len(sel.States); c++ {
+		if k.Goal(sel, c) {
+			return sel
+		}
+		if k.Stop != nil && k.Stop(sel, c) {
+			continue
+		}
+		known := facts
+		for extract := range Refs[*ssa.Extract](sel) {
+			if extract.Index == 0 {
+				known = with(known, extract, constant.MakeInt64(int64(c)).ExactString())
+			}
+		}
+		k.queue[cost] = append(k.queue[cost], step{s.block, s.from, at + 1, known})
+	}
+	return nil
+}
+
+func (k *walker) branch(block *ssa.BasicBlock, branch *ssa.If, facts []fact, cost int) {
+	if value, known := evaluate(facts, branch.Cond); known {
+		next := block.Succs[1]
+		if value {
+			next = block.Succs[0]
+		}
+		k.enter(next, block, facts, cost)
+		return
+	}
+	price := 1
+	if free(branch.Cond) || meets(block.Succs[0], block.Succs[1], block) {
+		price = 0
+	}
+	for i, next := range block.Succs {
+		if cost+price <= k.MaxCost {
+			k.enter(next, block, assume(facts, branch.Cond, i == 0), cost+price)
+		}
+	}
+}
+
+// meets tells whether one of the two blocks leads at once to the other, so
+// that the branch only decides what is done in between.
+func meets(a, b, from *ssa.BasicBlock) bool {
+	return len(a.Succs) == 1 && a.Succs[0] == b || len(b.Succs) == 1 && b.Succs[0] == a ||
+		len(a.Succs) == 1 && len(b.Succs) == 1 && a.Succs[0] == b.Succs[0] || from.Comment == "rangeindex.loop" || from.Comment == "rangeiter.loop" || from.Comment == "for.loop"
+}
+
+func (k *walker) enter(next, from *ssa.BasicBlock, facts []fact, cost int) {
+	// Values of the block are computed anew; phis take the value of their edge.
+	var fresh []fact
+	for _, f := range facts {
+		if !mentions(f.key, next) {
+			fresh = append(fresh, f)
+		}
+	}
+	edge := slices.Index(next.Preds, from)
+	for _, instr := range next.Instrs {
+		phi, ok := instr.(*ssa.Phi)
+		if !ok {
+			break
+		}
+		if value, ok := valueOf(facts, phi.Edges[edge]); ok {
+			fresh = with(fresh, phi, value)
+		}
+	}
+	k.queue[cost] = append(k.queue[cost], step{next, from, 0, fresh})
+}
+
+func mentions(key any, block *ssa.BasicBlock) bool {
+	switch key := key.(type) {
+	case ssa.Instruction:
+		return key.Block() == block
+	case comparison:
+		return mentions(key.x, block) || mentions(key.y, block)
+	case place:
+		return mentions(key.base, block)
+	}
+	return false
+}
+
+// free tells whether each outcome of the condition is one that the
+// environment can bring about: an error, the ok of a receive, a look-up or an
+// assertion, a case of a select.
+func free(cond ssa.Value) bool {
+	switch c := cond.(type) {
+	case *ssa.UnOp:
+		return c.Op == token.NOT && free(c.X)
+	case *ssa.Extract:
+		return true
+	case *ssa.BinOp:
+		for _, v := range []ssa.Value{c.X, c.Y} {
+			if types.Identical(v.Type(), types.Universe.Lookup("error").Type()) {
+				return true
+			}
+			if e, ok := v.(*ssa.Extract); ok {
+				if _, ok := e.Tuple.(*ssa.Select); ok {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// -- facts --
+
+func with(facts []fact, key any, value string) []fact {
+	out := make([]fact, 0, len(facts)+1)
+	for _, f := range facts {
+		if f.key != key {
+			out = append(out, f)
+		}
+	}
+	return append(out, fact{key, value})
+}
+
+// keyOf gives two reads of the same variable or field the same key.
+func keyOf(v ssa.Value) any {
+	if load, ok := v.(*ssa.UnOp); ok && load.Op == token.MUL {
+		if p, ok := placeOf(load.X); ok {
+			return p
+		}
+	}
+	return v
+}
+
+func placeOf(address ssa.Value) (place, bool) {
+	switch a := address.(type) {
+	case *ssa.FieldAddr:
+		return place{keyOf(a.X), a.Field}, true
+	case *ssa.Alloc, *ssa.Global, *ssa.FreeVar:
+		return place{address, -1}, true
+	}
+	return place{}, false
+}
+
+const (
+	nilValue = "nil"
+	notNil   = "not nil"
+)
+
+// valueOf returns what is known of a value: the text of a constant, nil, or
+// not nil.
+func valueOf(facts []fact, v ssa.Value) (string, bool) {
+	switch v := v.(type) {
+	case *ssa.Const:
+		if v.Value == nil {
+			return nilValue, v.IsNil()
+		}
+		return v.Value.ExactString(), true
+	case *ssa.MakeChan, *ssa.MakeClosure, *ssa.MakeMap, *ssa.MakeSlice, *ssa.Alloc, *ssa.MakeInterface:
+		return notNil, true
+	}
+	key := keyOf(v)
+	for _, f := range facts {
+		if f.key == key {
+			return f.value, true
+		}
+	}
+	return "", false
+}
+
+// evaluate returns the value of a condition if it is known.
+func evaluate(facts []fact, cond ssa.Value) (value, known bool) {
+	switch c := cond.(type) {
+	case *ssa.UnOp:
+		if c.Op == token.NOT {
+			value, known = evaluate(facts, c.X)
+			return !value, known
+		}
+	case *ssa.BinOp:
+		if c.Op != token.EQL && c.Op != token.NEQ {
+			break
+		}
+		x, okX := valueOf(facts, c.X)
+		y, okY := valueOf(facts, c.Y)
+		if okX && okY && !(x == notNil && y == notNil) && (x == y || (x != notNil || y == nilValue) && (y != notNil || x == nilValue)) {
+			return (x == y) == (c.Op == token.EQL), true
+		}
+		for _, f := range facts {
+			if f.key == any(comparison{token.EQL, keyOf(c.X), keyOf(c.Y)}) {
+				return (f.value == "true") == (c.Op == token.EQL), true
+			}
+		}
+	}
+	if text, ok := valueOf(facts, cond); ok {
+		return text == "true", true
+	}
+	return false, false
+}
+
+// assume adds that the condition has this value.
+func assume(facts []fact, cond ssa.Value, value bool) []fact {
+	switch c := cond.(type) {
+	case *ssa.UnOp:
+		if c.Op == token.NOT {
+			return assume(facts, c.X, !value)
+		}
+	case *ssa.BinOp:
+		if c.Op != token.EQL && c.Op != token.NEQ {
+			break
+		}
+		equal := value == (c.Op == token.EQL)
+		facts = with(facts, comparison{token.EQL, keyOf(c.X), keyOf(c.Y)}, fmt.Sprint(equal))
+		for _, pair := range [][2]ssa.Value{{c.X, c.Y}, {c.Y, c.X}} {
+			constant, ok := pair[1].(*ssa.Const)
+			if !ok {
+				continue
+			}
+			text, _ := valueOf(nil, constant)
+			if equal {
+				facts = with(facts, keyOf(pair[0]), text)
+			} else if text == nilValue {
+				facts = with(facts, keyOf(pair[0]), notNil)
+			}
+		}
+		return facts
+	}
+	return with(facts, keyOf(cond), fmt.Sprint(value))
+}
+
+func stored(facts []fact, s *ssa.Store) []fact {
+	p, ok := placeOf(s.Addr)
+	if !ok {
+		return forgetPlaces(facts, nil)
+	}
+	value, known := valueOf(facts, s.Val)
+	facts = forgetPlaces(facts, &p)
+	if known {
+		facts = with(facts, p, value)
+	}
+	return facts
+}
+
+// forgetPlaces drops what is known of memory: all of it, or what a store to p
+// may change, which is the same field of any value.
+func forgetPlaces(facts []fact, p *place) []fact {
+	touched := func(key any) bool {
+		at, ok := key.(place)
+		return ok && (p == nil || at == *p || at.field == p.field && p.field >= 0)
+	}
+	var out []fact
+	for _, f := range facts {
+		c, ok := f.key.(comparison)
+		if touched(f.key) || ok && (touched(c.x) || touched(c.y)) {
+			continue
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// mayWrite tells whether a call may change variables and fields of the
+// package: it runs a function of it, or one that is not known.
+func mayWrite(call ssa.CallInstruction) bool {
+	if _, ok := call.Common().Value.(*ssa.Builtin); ok {
+		return false
+	}
+	callee := call.Common().StaticCallee()
+	if callee == nil || callee.Pkg == nil || callee.Pkg == call.Parent().Pkg {
+		return true
+	}
+	for _, arg := range call.Common().Args {
+		if _, ok := arg.Type().Underlying().(*types.Signature); ok {
+			return true
+		}
+	}
+	return false
+}
+
+func stateKey(s step) string {
+	var key strings.Builder
+	fmt.Fprintf(&key, "%d", s.block.Index)
+	lines := make([]string, len(s.facts))
+	for i, f := range s.facts {
+		lines[i] = fmt.Sprintf("%v=%s", f.key, f.value)
+	}
+	slices.Sort(lines)
+	for _, line := range lines {
+		key.WriteString(";")
+		key.WriteString(line)
+	}
+	return key.String()
+}
+
+// KeyOf returns a comparable name of a value within its function: two reads
+// of the same variable or field have the same one.
+func KeyOf(v ssa.Value) any {
+	for {
+		change, ok := v.(*ssa.ChangeType)
+		if !ok {
+			return keyOf(v)
+		}
+		v = change.X
+	}
+}
+
+// IsLocal tells whether a key names a value that no other function can change.
+func IsLocal(key any) bool {
+	_, ok := key.(ssa.Value)
+	return ok
+}
+
+// Redefines tells whether instr gives what the key names a new value.
+func Redefines(instr ssa.Instruction, key any) bool {
+	switch key := key.(type) {
+	case ssa.Instruction:
+		return instr == key
+	case place:
+		if store, ok := instr.(*ssa.Store); ok {
+			at, known := placeOf(store.Addr)
+			return !known || at == key || at.field == key.field && key.field >= 0
+		}
+		return Redefines(instr, key.base)
+	}
+	return false
+}
+
+// MayWrite tells whether a call may change variables and fields of the
+// package.
+func MayWrite(call ssa.CallInstruction) bool { return mayWrite(call) }
+
+// KeyInCaller translates the name of a value in a called function to the
+// caller's: a parameter, a captured variable, or a field of one.
+func KeyInCaller(v ssa.Value, call ssa.CallInstruction) (key any, ok bool) {
+	return translate(KeyOf(v), call)
+}
+
+func translate(key any, call ssa.CallInstruction) (any, bool) {
+	fn := call.Common().StaticCallee()
+	switch k := key.(type) {
+	case place:
+		if k.field >= 0 {
+			base, ok := translate(k.base, call)
+			return place{base, k.field}, ok
+		}
+		switch v := k.base.(type) {
+		case *ssa.Global:
+			return k, true
+		case *ssa.FreeVar:
+			if closure, ok := call.Common().Value.(*ssa.MakeClosure); ok {
+				return place{closure.Bindings[slices.Index(fn.FreeVars, v)], -1}, true
+			}
+		}
+	case *ssa.Parameter:
+		if i := slices.Index(fn.Params, k); i >= 0 && i < len(call.Common().Args) {
+			return KeyOf(call.Common().Args[i]), true
+		}
+	}
+	return nil, false
+}

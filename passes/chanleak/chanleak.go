@@ -1,0 +1,53 @@
+package chanleak
+
+import (
+	_ "embed"
+
+	"github.com/chanlint/chanlint/internal/chans"
+	"github.com/chanlint/chanlint/internal/check"
+)
+
+//go:embed doc.go
+var source string
+
+// Analyzer is the check; see the package's page.
+var Analyzer = check.New(source, run, chans.Analyzer)
+
+// run reports operations whose other end does not exist.
+func run(pass *check.Pass) {
+	r := chans.Of(pass.Pass)
+	for op, c := range r.Endless() {
+		text := r.Text(op)
+		var message string
+		switch {
+		case r.AlwaysNil(op):
+			message = op.Kind.String() + " " + preposition(op) + " " + text + " blocks forever, since nothing ever makes the channel"
+		case op.Kind == chans.Send:
+			message = "send on " + text + " blocks forever, since nothing receives from it"
+		case op.Kind == chans.Range:
+			message = "the range over " + text + " blocks forever, since nothing sends on it or closes it"
+		default:
+			message = "receive from " + text + " blocks forever, since nothing sends on it or closes it"
+		}
+		var because []check.Option
+		for _, m := range c.Makes {
+			if op.Kind == chans.Send {
+				because = append(because, check.Because(m.Instr.Pos(), text+" is made here without a buffer"))
+			} else {
+				because = append(because, check.Because(m.Instr.Pos(), text+" is made here"))
+			}
+			break
+		}
+		pass.Report(op.Pos(), message, because...)
+	}
+}
+
+func preposition(op *chans.Op) string {
+	switch op.Kind {
+	case chans.Send:
+		return "on"
+	case chans.Range:
+		return "over"
+	}
+	return "from"
+}
