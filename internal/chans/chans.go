@@ -163,7 +163,10 @@ func (r *Result) Text(op *Op) string {
 	if text := r.ir.ChanText(op.Pos()); text != "" {
 		return text
 	}
-	return op.Channels[0].Name()
+	if len(op.Channels) > 0 {
+		return op.Channels[0].Name()
+	}
+	return "the channel"
 }
 
 // Name returns what the channel is called: its variable, its field with the

@@ -224,7 +224,7 @@ func (r *Result) operation(instr ssa.Instruction) {
 		}
 	case ssa.CallInstruction:
 		if b, ok := i.Common().Value.(*ssa.Builtin); ok && b.Name() == "close" {
-			r.op(&Op{Kind: Close, Instr: i, Chan: i.Common().Args[0], pos: i.Pos()})
+			r.op(&Op{Kind: Close, Instr: i, Chan: i.Common().Args[0], pos: i.Common().Pos()})
 		}
 	}
 }

@@ -25,13 +25,13 @@ func WaitGroup(n int) {
 func WaitGroupGo() {
 	var wg sync.WaitGroup
 	wg.Go(work) // want `once a call: work, joined for sure at wg.Wait`
-	wg.Wait() // want `joins work`
+	wg.Wait()   // want `joins work`
 }
 
 func Group() error {
 	var g errgroup.Group
 	g.Go(func() error { return nil }) // want `once a call: the function literal in Group, joined for sure at g.Wait`
-	return g.Wait() // want `joins the function literal in Group`
+	return g.Wait()                   // want `joins the function literal in Group`
 }
 
 func DoneChannel() {

@@ -1,0 +1,7 @@
+// package main: main is meant to wait for ever.
+package main
+
+func main() {
+	forever := make(chan bool)
+	<-forever
+}
