@@ -144,13 +144,18 @@ func (k *walker) run(s step, cost int) ssa.Instruction {
 	return nil
 }
 
-// choose tries every case of a select.
+// choose tries every case of a select whose channel is not nil.
 func (k *walker) choose(s step, at int, sel *ssa.Select, facts []fact, cost int) ssa.Instruction {
 	first := 0
 	if !sel.Blocking {
 		first = -1
 	}
 	for c := first; c < len(sel.States); c++ {
+		if c >= 0 {
+			if value, known := valueOf(facts, sel.States[c].Chan); known && value == nilValue {
+				continue // a nil channel is never ready
+			}
+		}
 		if k.Goal(sel, c) {
 			return sel
 		}
