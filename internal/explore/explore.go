@@ -111,16 +111,14 @@ type explorer struct {
 	perms  []byte
 	procs  []uint8 // processes in each state
 	group  [][]int32
-	commit []bool // some process can do nothing but end the program
+	single []bool // only one process was expanded, which paused amid local code
 	faults []faultRec
 
 	// The step being computed.
 	from      int32
 	root      bool
 	ordinal   int32
-	emitted   int
-	ended     int
-	committed bool
+	alone     bool
 	fault     faultRec
 	over, cut bool
 
@@ -187,7 +185,7 @@ func (x *explorer) search() {
 	}
 	x.ids = make(map[string]int32)
 	x.keys, x.edges, x.first, x.perms, x.procs = x.keys[:0], x.edges[:0], x.first[:0], x.perms[:0], x.procs[:0]
-	x.group, x.commit, x.faults = x.group[:0], x.commit[:0], x.faults[:0]
+	x.group, x.single, x.faults = x.group[:0], x.single[:0], x.faults[:0]
 	x.over, x.cut, x.misuse = false, false, false
 
 	s := x.initial()
@@ -203,13 +201,13 @@ func (x *explorer) search() {
 		if len(x.edges) >= x.opts.MaxEdges {
 			x.over = true
 			x.edges = append(x.edges, edge{from: id, to: opened})
-			x.commit = append(x.commit, false)
+			x.single = append(x.single, false)
 			x.group = append(x.group, nil)
 			continue
 		}
 		x.decode(cur, []byte(x.keys[id]))
 		x.expand(cur)
-		x.commit = append(x.commit, x.committed)
+		x.single = append(x.single, x.alone)
 		var group []int32
 		for i, l := range x.leader {
 			if l != int32(i) {
@@ -264,10 +262,6 @@ func (x *explorer) initial() *state {
 
 // emit ends a step: s is the state it leads to, unless to names an end.
 func (x *explorer) emit(s *state, to int32) {
-	x.emitted++
-	if to == crashed {
-		x.ended++
-	}
 	ordinal := x.ordinal
 	x.ordinal++
 	if x.replaying && ordinal != x.want {
@@ -457,6 +451,8 @@ type graph struct {
 	dist   []distance // of the cheapest, then shortest schedule
 	via    []int32    // its last edge
 	in     [][]int32  // edges into each state
+	comp   []int32    // the strongly connected component, if it was asked for
+	leaves []bool     // by component: an edge leads to another that is not doomed
 }
 
 func (x *explorer) out(id int32) (lo, hi int32) { return x.first[id], x.first[id+1] }
@@ -549,40 +545,170 @@ func (x *explorer) movable(g *graph) {
 }
 
 // doom finds the states from which the program inevitably ends by a panic or soft
-// halt: some process can do nothing else, or all steps lead to such states.
+// halt: no run from them goes on for good and is weakly fair, that is
+// lets every process move that can always move. Such a run stays in a strongly
+// connected component in which every process moves or is blocked now and then.
+// An event of the environment counts as a move that can be made; only the choice among several may go one way for good.
 func (x *explorer) doom(g *graph) {
-	n := len(x.keys)
-	left := make([]int32, n)
-	var work []int32
-	put := func(id int32) {
-		if !g.doomed[id] {
-			g.doomed[id] = true
-			work = append(work, id)
+	if !slices.ContainsFunc(x.edges, func(e edge) bool { return e.to == crashed }) {
+		return
+	}
+	n := int32(len(x.keys))
+	comp := x.components()
+	g.comp = comp
+	// Processes by state and place; those that are one process within a component are united.
+	offset := make([]int32, n+1)
+	for id := range n {
+		offset[id+1] = offset[id] + int32(x.procs[id])
+	}
+	parent := make([]int32, offset[n])
+	for i := range parent {
+		parent[i] = int32(i)
+	}
+	find := func(i int32) int32 {
+		for parent[i] != i {
+			parent[i] = parent[parent[i]]
+			i = parent[i]
+		}
+		return i
+	}
+	for id := range n {
+		for i, l := range x.group[id] {
+			parent[find(offset[id]+int32(i))] = find(offset[id] + l)
 		}
 	}
-	for id := int32(0); int(id) < n; id++ {
-		lo, hi := x.out(id)
-		ends := hi > lo
-		for k := lo; k < hi; k++ {
-			if x.edges[k].to != crashed {
-				left[id]++
-				ends = false
+	inside := func(e *edge) bool { return e.to >= 0 && comp[e.from] == comp[e.to] }
+	for k := range x.edges {
+		e := &x.edges[k]
+		if !inside(e) {
+			continue
+		}
+		for i := range int32(x.procs[e.from]) {
+			if place := x.perms[e.perm+i]; place != gone {
+				parent[find(offset[e.from]+i)] = find(offset[e.to] + int32(place))
 			}
 		}
-		if ends || x.commit[id] {
-			put(id)
+	}
+	served := make([]bool, offset[n])
+	fair := make([]bool, n) // by component: has an edge inside, or no edge at all
+	enabled := make([]bool, offset[n])
+	for k := range x.edges {
+		e := &x.edges[k]
+		in := inside(e)
+		if in {
+			fair[comp[e.from]] = true
+		}
+		for i := range int32(x.procs[e.from]) {
+			if e.movers&(1<<i) != 0 {
+				l := i
+				if group := x.group[e.from]; group != nil {
+					l = group[i]
+				}
+				enabled[offset[e.from]+l] = true
+				if in {
+					served[find(offset[e.from]+i)] = true
+				}
+			}
+		}
+	}
+	for id := range n {
+		lo, hi := x.out(id)
+		if lo == hi {
+			fair[comp[id]] = true
+		}
+		if x.single[id] {
+			continue // nobody else was tried
+		}
+		for i := range int32(x.procs[id]) {
+			l := i
+			if group := x.group[id]; group != nil {
+				l = group[i]
+			}
+			if !enabled[offset[id]+l] {
+				served[find(offset[id]+i)] = true
+			}
+		}
+	}
+	for id := range n {
+		for i := range int32(x.procs[id]) {
+			if !served[find(offset[id]+i)] {
+				fair[comp[id]] = false
+			}
+		}
+	}
+	var work []int32
+	for id := range n {
+		g.doomed[id] = !fair[comp[id]]
+		if fair[comp[id]] {
+			work = append(work, id)
 		}
 	}
 	for len(work) > 0 {
 		id := work[len(work)-1]
 		work = work[:len(work)-1]
 		for _, k := range g.in[id] {
-			from := x.edges[k].from
-			if left[from]--; left[from] == 0 {
-				put(from)
+			if from := x.edges[k].from; g.doomed[from] {
+				g.doomed[from] = false
+				work = append(work, from)
 			}
 		}
 	}
+}
+
+// components numbers the strongly connected components of the graph, by Tarjan's
+// algorithm (SIAM J. Comput. 1972) without recursion.
+func (x *explorer) components() []int32 {
+	n := len(x.keys)
+	comp, index, low, next := make([]int32, n), make([]int32, n), make([]int32, n), make([]int32, n)
+	for i := range comp {
+		comp[i] = -1
+	}
+	var stack, calls []int32
+	count, comps := int32(0), int32(0)
+	for root := range int32(n) {
+		if index[root] != 0 {
+			continue
+		}
+		calls = append(calls, root)
+		for len(calls) > 0 {
+			id := calls[len(calls)-1]
+			lo, hi := x.out(id)
+			if index[id] == 0 {
+				count++
+				index[id], low[id], next[id] = count, count, lo
+				stack = append(stack, id)
+			}
+			if next[id] < hi {
+				to := x.edges[next[id]].to
+				next[id]++
+				switch {
+				case to < 0:
+				case index[to] == 0:
+					calls = append(calls, to)
+				case comp[to] < 0:
+					low[id] = min(low[id], index[to])
+				}
+				continue
+			}
+			calls = calls[:len(calls)-1]
+			if len(calls) > 0 {
+				up := calls[len(calls)-1]
+				low[up] = min(low[up], low[id])
+			}
+			if low[id] == index[id] {
+				for {
+					m := stack[len(stack)-1]
+					stack = stack[:len(stack)-1]
+					comp[m] = comps
+					if m == id {
+						break
+					}
+				}
+				comps++
+			}
+		}
+	}
+	return comp
 }
 
 // distances is Dijkstra's algorithm over (cost, steps).

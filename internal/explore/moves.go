@@ -52,7 +52,7 @@ func (s *state) object(v Value, kind Kind) *object {
 
 // expand computes every step from s.
 func (x *explorer) expand(s *state) {
-	x.committed = false
+	x.alone = false
 	if x.root {
 		n := x.clone(s)
 		for i := len(s.procs) - 1; i >= 0; i-- {
@@ -64,6 +64,7 @@ func (x *explorer) expand(s *state) {
 	// A process that paused amid local code goes on first: nothing depends on it.
 	for i := range s.procs {
 		if in := x.at(&s.procs[i]); in.local() && !in.header {
+			x.alone = true
 			n := x.begin(s, i)
 			n.fresh = true
 			x.advance(n)
@@ -75,11 +76,7 @@ func (x *explorer) expand(s *state) {
 		if x.leader[i] != int32(i) {
 			continue
 		}
-		edges, ends := x.emitted, x.ended
 		x.moves(s, i)
-		if x.emitted > edges && x.emitted-edges == x.ended-ends {
-			x.committed = true
-		}
 	}
 }
 
@@ -191,7 +188,7 @@ func (x *explorer) moves(s *state, i int) {
 		x.selects(s, i)
 		return
 	case External:
-		n, p := x.step(s, i)
+		n, _ := x.step(s, i)
 		n.cost += int32(in.Cost)
 		x.note(n, p, i, event{How: Environment})
 		x.advance(n)
@@ -219,12 +216,12 @@ func (x *explorer) moves(s *state, i int) {
 			return
 		}
 	}
-	if obj == Nil && in.Op != Escape || obj == Any || !obj.isRef() && in.Op != Escape {
+	if !obj.isRef() && in.Op != Escape {
 		// An unknown object, or a nil pointer, which is a panic we do not model.
 		x.open(s, i)
 		return
 	}
-	var o *object
+	o := &s.objs[0] // of an Escape that has no object
 	if obj.isRef() {
 		o = &s.objs[obj.object()]
 	}

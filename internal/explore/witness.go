@@ -285,7 +285,18 @@ func (w *Witness) finish(x *explorer, g *graph, s *state, path []int32) {
 // settle returns the cheapest way from a state to one of a bottom component,
 // which the program does not leave any more. Doomed states count as if they were not there.
 func (x *explorer) settle(g *graph, from int32) []int32 {
-	bottom := x.bottom(g, from)
+	if g.comp == nil {
+		g.comp = x.components()
+	}
+	if g.leaves == nil {
+		g.leaves = make([]bool, len(x.keys))
+		for k := range x.edges {
+			e := &x.edges[k]
+			if e.to >= 0 && !g.doomed[e.to] && g.comp[e.from] != g.comp[e.to] {
+				g.leaves[g.comp[e.from]] = true
+			}
+		}
+	}
 	via := map[int32]int32{}
 	dist := map[int32]distance{from: {}}
 	var h queue
@@ -295,7 +306,7 @@ func (x *explorer) settle(g *graph, from int32) []int32 {
 		if dist[t.id].less(t.dist) {
 			continue
 		}
-		if bottom[t.id] {
+		if !g.leaves[g.comp[t.id]] {
 			var path []int32
 			for id := t.id; id != from; id = x.edges[via[id]].from {
 				path = append(path, via[id])
@@ -318,70 +329,4 @@ func (x *explorer) settle(g *graph, from int32) []int32 {
 		}
 	}
 	return nil
-}
-
-// bottom finds the states of bottom strongly connected components that can be reached
-// from a state, by Tarjan's algorithm (SIAM J. Comput. 1972) without recursion.
-func (x *explorer) bottom(g *graph, root int32) map[int32]bool {
-	type frame struct{ id, next int32 }
-	index, low := map[int32]int32{}, map[int32]int32{}
-	onStack := map[int32]bool{}
-	leaves := map[int32]bool{} // an edge leaves the component found below the state
-	bottom := map[int32]bool{}
-	var stack []int32
-	frames := []frame{}
-	enter := func(id int32) {
-		index[id] = int32(len(index))
-		low[id] = index[id]
-		stack = append(stack, id)
-		onStack[id] = true
-		lo, _ := x.out(id)
-		frames = append(frames, frame{id, lo})
-	}
-	enter(root)
-	for len(frames) > 0 {
-		f := &frames[len(frames)-1]
-		_, hi := x.out(f.id)
-		if f.next < hi {
-			to := x.edges[f.next].to
-			f.next++
-			if to < 0 || g.doomed[to] {
-				continue
-			}
-			if _, ok := index[to]; !ok {
-				enter(to)
-			} else if onStack[to] {
-				low[f.id] = min(low[f.id], index[to])
-			} else {
-				leaves[f.id] = true
-			}
-			continue
-		}
-		id := f.id
-		frames = frames[:len(frames)-1]
-		if low[id] == index[id] {
-			n := len(stack) - 1
-			for stack[n] != id {
-				n--
-			}
-			out := false
-			for _, m := range stack[n:] {
-				out = out || leaves[m]
-				onStack[m] = false
-			}
-			if !out {
-				for _, m := range stack[n:] {
-					bottom[m] = true
-				}
-			}
-			stack = stack[:n]
-			if len(frames) > 0 {
-				leaves[frames[len(frames)-1].id] = true
-			}
-		} else {
-			parent := frames[len(frames)-1].id
-			low[parent] = min(low[parent], low[id])
-		}
-	}
-	return bottom
 }
