@@ -385,7 +385,7 @@ func (x *explorer) decode(s *state, key []byte) {
 		o.uid = i + 1
 		if int(i) < x.statics {
 			d := &x.sys.Objects[i]
-			o.kind, o.w = d.Kind, int32(d.Width)
+			o.kind, o.w = d.Kind, int32(max(1, d.Width))
 		} else {
 			o.kind = Kind(key[0])
 			key = key[1:]

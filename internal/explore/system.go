@@ -291,7 +291,7 @@ type Object struct {
 	Name     string
 	Kind     Kind
 	Capacity int // of Chan
-	Width    int // of Chan: values in a message
+	Width    int // of Chan: values in a message; 0 means 1
 	Env      Env
 	Count    int     // initial counter of WaitGroup
 	Fields   []Value // of Record
