@@ -44,3 +44,13 @@ func names() []string {
 	}
 	return list
 }
+
+// ParseLevel returns the level with this name.
+func ParseLevel(name string) (Level, error) {
+	for _, level := range []Level{Advice, Warning, Error} {
+		if level.String() == name {
+			return level, nil
+		}
+	}
+	return 0, fmt.Errorf("there is no level %q; the levels are advice, warning and error", name)
+}
