@@ -132,6 +132,7 @@ type Result struct {
 	Ops      []*Op      // in the order of the functions
 	byObject map[int]*Channel
 	ops      map[ssa.Instruction][]*Op
+	built    map[*types.Var]bool // fields of structs that the package allocates
 	ir       *ir.Result
 	flow     *flow.Result
 }

@@ -14,7 +14,7 @@ import (
 )
 
 func find(pass *analysis.Pass) *Result {
-	r := &Result{byObject: map[int]*Channel{}, ops: map[ssa.Instruction][]*Op{}, ir: ir.Of(pass), flow: flow.Of(pass)}
+	r := &Result{byObject: map[int]*Channel{}, ops: map[ssa.Instruction][]*Op{}, built: map[*types.Var]bool{}, ir: ir.Of(pass), flow: flow.Of(pass)}
 	if r.ir.Pkg == nil {
 		return r
 	}
@@ -61,6 +61,7 @@ func (r *Result) places() {
 				note(o)
 			}
 		case *ssa.Alloc:
+			r.build(instr.Type().Underlying().(*types.Pointer).Elem())
 			if isChan(instr.Type().Underlying().(*types.Pointer).Elem()) {
 				hold(r.flow.CellObject(instr))
 			}
@@ -106,6 +107,23 @@ func (r *Result) places() {
 		}
 		r.byObject[o.ID] = c
 		r.enter(c, o)
+	}
+}
+
+// build notes the fields of a type of which a value is made, those of structs
+// within it too.
+func (r *Result) build(t types.Type) {
+	switch u := t.Underlying().(type) {
+	case *types.Struct:
+		for i := range u.NumFields() {
+			f := u.Field(i).Origin()
+			if !r.built[f] {
+				r.built[f] = true
+				r.build(f.Type())
+			}
+		}
+	case *types.Array:
+		r.build(u.Elem())
 	}
 }
 
