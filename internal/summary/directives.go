@@ -1,0 +1,3 @@
+package summary
+
+func (r *Result) directives() {}
