@@ -55,7 +55,7 @@ func (r *Result) hasRoom(op *Op) bool {
 
 // allFit tells whether the channel has room for all that is ever sent to it.
 func (r *Result) allFit(o *flow.Object, make *ssa.MakeChan) bool {
-	if isZero(make.Size) || r.flow.Escapes(o) {
+	if isZero(make.Size) || r.leaves(o) {
 		return false
 	}
 	limit, constant := constant.Int64Val(constOf(make.Size))
@@ -283,7 +283,7 @@ func (r *Result) mayBe(v ssa.Value, o *flow.Object) bool {
 // ownMessage tells whether this function has sent to the buffered channel
 // before on every path, and only it receives.
 func (r *Result) ownMessage(op *Op, objects []*flow.Object) bool {
-	if len(objects) != 1 || objects[0].Kind != flow.Made || r.flow.Escapes(objects[0]) || len(r.receivesOf(objects[0])) != 1 {
+	if len(objects) != 1 || objects[0].Kind != flow.Made || r.leaves(objects[0]) || len(r.receivesOf(objects[0])) != 1 {
 		return false
 	}
 	for _, site := range r.sendsOf(objects[0]) {
@@ -443,4 +443,9 @@ func (r *Result) drainsStopped(instr ssa.Instruction) bool {
 		}
 	}
 	return false
+}
+
+// leaves tells whether code outside the package may use the channel.
+func (r *Result) leaves(o *flow.Object) bool {
+	return r.flow.Escapes(o) != 0 || len(r.flow.Handovers(o)) > 0
 }
