@@ -54,7 +54,7 @@ func parse(file *ast.File) (*Page, error) {
 	var section *Section
 	var body []comment.Block
 	flush := func() {
-		text := strings.TrimSpace(string(printer.Comment(&comment.Doc{Content: body})))
+		text := strings.Trim(string(printer.Comment(&comment.Doc{Content: body})), "\n")
 		if section == nil {
 			p.Intro = text
 		} else {

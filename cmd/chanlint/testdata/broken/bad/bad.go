@@ -1,0 +1,3 @@
+package bad
+
+var n int = "not a number"

@@ -1,0 +1,6 @@
+package good
+
+func twice(ch chan int) {
+	close(ch)
+	close(ch)
+}

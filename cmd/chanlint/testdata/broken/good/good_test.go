@@ -1,0 +1,6 @@
+package good
+
+func again(ch chan int) {
+	close(ch)
+	close(ch)
+}
