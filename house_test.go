@@ -35,7 +35,7 @@ var floors = [][]string{
 	{"internal/unit", "internal/linttest"},
 	{"internal/driver"},
 	{"internal/output"},
-	{"cmd/", "plugin"},
+	{"cmd/", "plugin", "internal/corpus"},
 }
 
 func floorOf(pkg string) int {
