@@ -35,7 +35,8 @@ var floors = [][]string{
 	{"internal/unit", "internal/linttest"},
 	{"internal/driver"},
 	{"internal/output"},
-	{"cmd/", "plugin", "internal/corpus"},
+	{"cmd/", "plugin", "internal/corpus", "internal/corpus/leaksuite"},
+	{"plugin/golangci"},
 }
 
 func floorOf(pkg string) int {
