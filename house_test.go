@@ -35,7 +35,7 @@ var floors = [][]string{
 	{"internal/unit", "internal/linttest"},
 	{"internal/driver"},
 	{"internal/output"},
-	{"cmd/", "plugin", "internal/corpus", "internal/corpus/leaksuite"},
+	{"cmd/", "plugin", "internal/corpus", "internal/corpus/leaksuite", "internal/stdgen"},
 	{"plugin/golangci"},
 }
 
