@@ -53,6 +53,8 @@ type Result struct {
 	may   map[*ssa.Function]Kind
 	must  map[*ssa.Function]*waits
 	facts map[*types.Func]*Fact
+
+	reports map[*ssa.Function]Report
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -68,6 +70,7 @@ func run(pass *analysis.Pass) (any, error) {
 		r.index()
 		r.findMay()
 		r.findMust()
+		r.findReports()
 		r.findFacts()
 	}
 	r.export()
