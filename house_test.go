@@ -28,7 +28,7 @@ var floors = [][]string{
 	{"internal/chans"},
 	{"internal/gorun"},
 	{"internal/summary"},
-	{"internal/loops", "internal/scope", "internal/sharing"},
+	{"internal/handover", "internal/loops", "internal/scope", "internal/sharing"},
 	{"internal/check"},
 	{"passes/"},
 	{"analyzer"},

@@ -55,6 +55,7 @@ type walker struct {
 	Walk
 	seen  map[string]bool
 	queue [][]step // by cost
+	end   State    // at the goal
 }
 
 type step struct {
@@ -62,14 +63,19 @@ type step struct {
 	from  *ssa.BasicBlock
 	index int
 	facts []fact
+	state State
 }
 
 // From returns the first goal on a cheapest path that begins behind start, and
 // the cost of that path.
 func (w Walk) From(start ssa.Instruction) (goal ssa.Instruction, cost int, found bool) {
 	k := &walker{Walk: w, seen: map[string]bool{}, queue: make([][]step, w.MaxCost+1)}
-	k.queue[0] = []step{{start.Block(), nil, IndexOf(start) + 1, dominating(start.Block())}}
-	for cost := 0; cost <= w.MaxCost; cost++ {
+	k.queue[0] = []step{{start.Block(), nil, IndexOf(start) + 1, dominating(start.Block()), nil}}
+	return k.search()
+}
+
+func (k *walker) search() (goal ssa.Instruction, cost int, found bool) {
+	for cost := 0; cost <= k.MaxCost; cost++ {
 		for len(k.queue[cost]) > 0 {
 			s := k.queue[cost][0]
 			k.queue[cost] = k.queue[cost][1:]
@@ -109,14 +115,31 @@ func (k *walker) run(s step, cost int) ssa.Instruction {
 		k.seen[key] = true
 	}
 	facts := s.facts
+	state := s.state
 	for i := s.index; i < len(s.block.Instrs); i++ {
+		if state != nil {
+			switch instr := s.block.Instrs[i].(type) {
+			case *ssa.Phi, *ssa.Select:
+			default:
+				next, verdict := state.Step(instr, 0)
+				switch verdict {
+				case Found:
+					k.end = next
+					return instr
+				case Cut:
+					return nil
+				}
+				state = next
+			}
+		}
 		switch instr := s.block.Instrs[i].(type) {
 		case *ssa.Phi:
 			continue
 		case *ssa.Select:
+			s.state = state
 			return k.choose(s, i, instr, facts, cost)
 		case *ssa.Store:
-			if k.Goal(instr, 0) {
+			if k.Goal != nil && k.Goal(instr, 0) {
 				return instr
 			}
 			if k.Stop != nil && k.Stop(instr, 0) {
@@ -124,13 +147,13 @@ func (k *walker) run(s step, cost int) ssa.Instruction {
 			}
 			facts = stored(facts, instr)
 		case *ssa.If:
-			k.branch(s.block, instr, facts, cost)
+			k.branch(s.block, instr, facts, state, cost)
 			return nil
 		case *ssa.Jump:
-			k.enter(s.block.Succs[0], s.block, facts, cost)
+			k.enter(s.block.Succs[0], s.block, facts, state, cost)
 			return nil
 		default:
-			if k.Goal(instr, 0) {
+			if k.Goal != nil && k.Goal(instr, 0) {
 				return instr
 			}
 			if k.Stop != nil && k.Stop(instr, 0) {
@@ -156,30 +179,46 @@ func (k *walker) choose(s step, at int, sel *ssa.Select, facts []fact, cost int)
 				continue // a nil channel is never ready
 			}
 		}
-		if k.Goal(sel, c) {
+		if k.Goal != nil && k.Goal(sel, c) {
 			return sel
 		}
 		if k.Stop != nil && k.Stop(sel, c) {
 			continue
 		}
-		known := facts
-		for extract := range Refs[*ssa.Extract](sel) {
-			if extract.Index == 0 {
-				known = with(known, extract, constant.MakeInt64(int64(c)).ExactString())
+		state := s.state
+		if state != nil {
+			next, verdict := state.Step(sel, c)
+			if verdict == Found {
+				k.end = next
+				return sel
 			}
+			if verdict == Cut {
+				continue
+			}
+			state = next
 		}
-		k.queue[cost] = append(k.queue[cost], step{s.block, s.from, at + 1, known})
+		k.queue[cost] = append(k.queue[cost], step{s.block, s.from, at + 1, choice(facts, sel, c), state})
 	}
 	return nil
 }
 
-func (k *walker) branch(block *ssa.BasicBlock, branch *ssa.If, facts []fact, cost int) {
+// choice adds that the select takes case c.
+func choice(facts []fact, sel *ssa.Select, c int) []fact {
+	for extract := range Refs[*ssa.Extract](sel) {
+		if extract.Index == 0 {
+			facts = with(facts, extract, constant.MakeInt64(int64(c)).ExactString())
+		}
+	}
+	return facts
+}
+
+func (k *walker) branch(block *ssa.BasicBlock, branch *ssa.If, facts []fact, state State, cost int) {
 	if value, known := evaluate(facts, branch.Cond); known {
 		next := block.Succs[1]
 		if value {
 			next = block.Succs[0]
 		}
-		k.enter(next, block, facts, cost)
+		k.enter(next, block, facts, state, cost)
 		return
 	}
 	price := 1
@@ -188,7 +227,7 @@ func (k *walker) branch(block *ssa.BasicBlock, branch *ssa.If, facts []fact, cos
 	}
 	for i, next := range block.Succs {
 		if cost+price <= k.MaxCost {
-			k.enter(next, block, assume(facts, branch.Cond, i == 0), cost+price)
+			k.enter(next, block, assume(facts, branch.Cond, i == 0), state, cost+price)
 		}
 	}
 }
@@ -200,7 +239,7 @@ func meets(a, b, from *ssa.BasicBlock) bool {
 		len(a.Succs) == 1 && len(b.Succs) == 1 && a.Succs[0] == b.Succs[0] || from.Comment == "rangeindex.loop" || from.Comment == "rangeiter.loop" || from.Comment == "for.loop"
 }
 
-func (k *walker) enter(next, from *ssa.BasicBlock, facts []fact, cost int) {
+func (k *walker) enter(next, from *ssa.BasicBlock, facts []fact, state State, cost int) {
 	// Values of the block are computed anew; phis take the value of their edge.
 	var fresh []fact
 	for _, f := range facts {
@@ -218,7 +257,10 @@ func (k *walker) enter(next, from *ssa.BasicBlock, facts []fact, cost int) {
 			fresh = with(fresh, phi, value)
 		}
 	}
-	k.queue[cost] = append(k.queue[cost], step{next, from, 0, fresh})
+	if state != nil {
+		state = state.Enter(next, edge)
+	}
+	k.queue[cost] = append(k.queue[cost], step{next, from, 0, fresh, state})
 }
 
 func mentions(key any, block *ssa.BasicBlock) bool {
@@ -431,6 +473,9 @@ func stateKey(s step) string {
 		lines[i] = fmt.Sprintf("%v=%s", f.key, f.value)
 	}
 	slices.Sort(lines)
+	if s.state != nil {
+		lines = append(lines, s.state.Key())
+	}
 	for _, line := range lines {
 		key.WriteString(";")
 		key.WriteString(line)
