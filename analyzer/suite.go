@@ -8,6 +8,7 @@ import (
 	"github.com/chanlint/chanlint/passes/chanclose"
 	"github.com/chanlint/chanlint/passes/chanleak"
 	"github.com/chanlint/chanlint/passes/directive"
+	"github.com/chanlint/chanlint/passes/nosend"
 	"github.com/chanlint/chanlint/passes/usesent"
 )
 
@@ -45,6 +46,7 @@ var Checks = []Check{
 	{Analyzer: chanclose.Analyzer, Level: Error},
 	{Analyzer: chanleak.Analyzer, Level: Warning},
 	{Analyzer: directive.Analyzer, Level: Warning},
+	{Analyzer: nosend.Analyzer, Level: Warning},
 	{Analyzer: usesent.Analyzer, Level: Warning},
 }
 

@@ -165,7 +165,7 @@ func (r *Result) callOrders(g *Gift, o *other, call *ssa.Call) bool {
 		}
 	}
 	if g != nil && call == g.Instr {
-		return true // it is handed over again
+		return g.How == Called // it is handed over again
 	}
 	for _, callee := range r.gorun.Callees(call) {
 		if r.mayJoin(g, o, callee) {
@@ -259,12 +259,13 @@ type other struct {
 	runs   map[*ssa.Function]bool
 	fields map[*types.Var]bool // that these functions touch
 	locks  bool                // one of them takes a lock
+	opaque bool                // nothing is known of it, so that it may look at no field
 }
 
 // touches tells whether the other side may look at the field; nil stands for
 // elements and for the whole.
 func (o *other) touches(field *types.Var) bool {
-	return field == nil || !o.known || o.fields[field]
+	return field == nil || !o.opaque && (!o.known || o.fields[field])
 }
 
 // otherSide finds who gets what is handed over.
@@ -278,6 +279,13 @@ func (r *Result) otherSide(g *Gift) *other {
 		for _, fn := range fns {
 			o.known = o.known && r.ir.Has(fn)
 		}
+	case Called:
+		for _, inner := range r.gifts {
+			if at := r.handsAt(g); at != nil && inner.Instr == at {
+				return r.otherSide(inner)
+			}
+		}
+		o.opaque = true
 	case Sent:
 		for _, op := range r.chans.OpsAt(g.Instr) {
 			if op.Kind != chans.Send || op.Select != nil && op.Case != g.Case {
@@ -344,4 +352,18 @@ func (r *Result) ownQueue(g *Gift) bool {
 		return op.Certain
 	}
 	return false
+}
+
+// handsAt returns the place in the function called that hands the value over,
+// if it is one of this package.
+func (r *Result) handsAt(g *Gift) ssa.Instruction {
+	call, ok := g.Instr.(*ssa.Call)
+	if !ok {
+		return nil
+	}
+	at := r.summary.EffectOf(call, g.Slot).HandsAt
+	if at == nil || at == g.Instr {
+		return nil
+	}
+	return at
 }

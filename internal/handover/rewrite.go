@@ -156,11 +156,11 @@ func (g *Gift) captured() bool {
 }
 
 // waitsFirst tells whether the goroutine looks at what it is given only after
-// it has waited for something, or not at all.
+// it has waited for something. A parameter without a use may get one.
 func (r *Result) waitsFirst(g *Gift) bool {
 	for _, fn := range g.Spawn.Runs {
 		if !r.ir.Has(fn) {
-			continue
+			return false
 		}
 		var root ssa.Value
 		switch {
@@ -177,7 +177,7 @@ func (r *Result) waitsFirst(g *Gift) bool {
 		for use := range ssax.Refs[ssa.Instruction](root) {
 			uses = append(uses, use)
 		}
-		waited := true
+		waited := len(uses) > 0
 		for _, use := range uses {
 			waited = waited && r.waitedBefore(use)
 		}

@@ -30,7 +30,7 @@ var Analyzer = &analysis.Analyzer{
 	Requires:   []*analysis.Analyzer{ir.Analyzer, flow.Analyzer, gorun.Analyzer},
 	Run:        run,
 	ResultType: reflect.TypeFor[*Result](),
-	FactTypes:  []analysis.Fact{new(Fact), new(OnLoop)},
+	FactTypes:  []analysis.Fact{new(Fact), new(NoSend), new(OnLoop)},
 }
 
 // Of returns the summaries of the package.
@@ -65,6 +65,7 @@ func run(pass *analysis.Pass) (any, error) {
 		facts: map[*types.Func]*Fact{},
 	}
 	r.directives()
+	r.noSends()
 	if r.ir.Pkg != nil {
 		r.index()
 		r.findMay()
