@@ -27,6 +27,7 @@ var floors = [][]string{
 	{"internal/flow"},
 	{"internal/chans"},
 	{"internal/gorun"},
+	{"internal/locks"},
 	{"internal/summary"},
 	{"internal/loops", "internal/scope", "internal/sharing"},
 	{"internal/check"},
