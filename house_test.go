@@ -29,7 +29,7 @@ var floors = [][]string{
 	{"internal/gorun"},
 	{"internal/locks"},
 	{"internal/summary"},
-	{"internal/loops", "internal/scope", "internal/sharing"},
+	{"internal/loops", "internal/scope", "internal/sharing", "internal/ends"},
 	{"internal/check"},
 	{"passes/"},
 	{"analyzer"},
