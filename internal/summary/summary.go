@@ -53,6 +53,7 @@ type Result struct {
 	may   map[*ssa.Function]Kind
 	must  map[*ssa.Function]*waits
 	facts map[*types.Func]*Fact
+	uses  map[*ssa.Function][]Use
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -69,6 +70,7 @@ func run(pass *analysis.Pass) (any, error) {
 		r.findMay()
 		r.findMust()
 		r.findFacts()
+		r.findMemory()
 	}
 	r.export()
 	return r, nil
