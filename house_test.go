@@ -28,7 +28,7 @@ var floors = [][]string{
 	{"internal/chans"},
 	{"internal/gorun"},
 	{"internal/summary"},
-	{"internal/loops", "internal/scope", "internal/sharing"},
+	{"internal/loops", "internal/scope", "internal/sharing", "internal/backlog"},
 	{"internal/check"},
 	{"passes/"},
 	{"analyzer"},
