@@ -29,6 +29,35 @@ type Walk struct {
 	Stop func(instr ssa.Instruction, chosen int) bool
 	// MaxCost is the dearest path that counts.
 	MaxCost int
+	// Turns says that a loop with a condition runs at least once.
+	Turns bool
+	// Known is what is known at the start.
+	Known []Known
+}
+
+// A Known is the value that something has at the start of a walk: the text of
+// a constant as ZeroOf gives it.
+type Known struct {
+	Of   ssa.Value
+	Text string
+}
+
+// ZeroOf returns the text of a type's zero value, or "" if it has none.
+func ZeroOf(t types.Type) string {
+	switch u := t.Underlying().(type) {
+	case *types.Basic:
+		switch {
+		case u.Info()&types.IsBoolean != 0:
+			return "false"
+		case u.Info()&types.IsString != 0:
+			return constant.MakeString("").ExactString()
+		case u.Info()&types.IsNumeric != 0:
+			return "0"
+		}
+	case *types.Struct, *types.Array:
+		return ""
+	}
+	return nilValue
 }
 
 // maxStates bounds a walk; beyond it, no path is found.
@@ -69,8 +98,22 @@ type step struct {
 // From returns the first goal on a cheapest path that begins behind start, and
 // the cost of that path.
 func (w Walk) From(start ssa.Instruction) (goal ssa.Instruction, cost int, found bool) {
+	return w.begin(step{block: start.Block(), index: IndexOf(start) + 1, facts: dominating(start.Block())})
+}
+
+// FromEntry is From for the paths that begin where fn does.
+func (w Walk) FromEntry(fn *ssa.Function) (goal ssa.Instruction, cost int, found bool) {
+	return w.begin(step{block: fn.Blocks[0]})
+}
+
+func (w Walk) begin(first step) (goal ssa.Instruction, cost int, found bool) {
+	for _, known := range w.Known {
+		if known.Text != "" {
+			first.facts = with(first.facts, KeyOf(known.Of), known.Text)
+		}
+	}
 	k := &walker{Walk: w, seen: map[string]bool{}, queue: make([][]step, w.MaxCost+1)}
-	k.queue[0] = []step{{start.Block(), nil, IndexOf(start) + 1, dominating(start.Block()), nil}}
+	k.queue[0] = []step{first}
 	return k.search()
 }
 
@@ -109,6 +152,9 @@ func dominating(block *ssa.BasicBlock) []fact {
 func (k *walker) run(s step, cost int) ssa.Instruction {
 	if s.index == 0 {
 		key := stateKey(s)
+		if k.Turns && s.from != nil && s.block.Dominates(s.from) {
+			key += " again"
+		}
 		if k.seen[key] {
 			return nil
 		}
@@ -147,7 +193,7 @@ func (k *walker) run(s step, cost int) ssa.Instruction {
 			}
 			facts = stored(facts, instr)
 		case *ssa.If:
-			k.branch(s.block, instr, facts, state, cost)
+			k.branch(s, instr, facts, state, cost)
 			return nil
 		case *ssa.Jump:
 			k.enter(s.block.Succs[0], s.block, facts, state, cost)
@@ -212,7 +258,16 @@ func choice(facts []fact, sel *ssa.Select, c int) []fact {
 	return facts
 }
 
-func (k *walker) branch(block *ssa.BasicBlock, branch *ssa.If, facts []fact, state State, cost int) {
+func (k *walker) branch(s step, branch *ssa.If, facts []fact, state State, cost int) {
+	block := s.block
+	if body := bodyOf(block); k.Turns && body != nil && (s.from == nil || !block.Dominates(s.from)) {
+		k.enter(body, block, assume(facts, branch.Cond, body == block.Succs[0]), state, cost)
+		return
+	}
+	if k.Turns && block.Succs[0].Comment == "rangeint.body" && !block.Succs[0].Dominates(block) {
+		k.enter(block.Succs[0], block, assume(facts, branch.Cond, true), state, cost)
+		return
+	}
 	if value, known := evaluate(facts, branch.Cond); known {
 		next := block.Succs[1]
 		if value {
@@ -230,6 +285,41 @@ func (k *walker) branch(block *ssa.BasicBlock, branch *ssa.If, facts []fact, sta
 			k.enter(next, block, assume(facts, branch.Cond, i == 0), state, cost+price)
 		}
 	}
+}
+
+// bodyOf returns the successor of a loop's head that stays in the loop, if the
+// other one leaves it.
+func bodyOf(head *ssa.BasicBlock) *ssa.BasicBlock {
+	if len(head.Succs) != 2 {
+		return nil
+	}
+	first, second := comesBack(head.Succs[0], head), comesBack(head.Succs[1], head)
+	switch {
+	case first && !second:
+		return head.Succs[0]
+	case second && !first:
+		return head.Succs[1]
+	}
+	return nil
+}
+
+// comesBack tells whether the block leads to the head of a loop through blocks
+// of the loop alone.
+func comesBack(block, head *ssa.BasicBlock) bool {
+	seen := map[*ssa.BasicBlock]bool{}
+	stack := []*ssa.BasicBlock{block}
+	for len(stack) > 0 {
+		b := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		if b == head {
+			return true
+		}
+		if !seen[b] && head.Dominates(b) {
+			seen[b] = true
+			stack = append(stack, b.Succs...)
+		}
+	}
+	return false
 }
 
 // meets tells whether one of the two blocks leads at once to the other, so
@@ -525,6 +615,9 @@ func MayWrite(call ssa.CallInstruction) bool { return mayWrite(call) }
 func KeyInCaller(v ssa.Value, call ssa.CallInstruction) (key any, ok bool) {
 	return translate(KeyOf(v), call)
 }
+
+// TranslateKey is KeyInCaller for the name itself.
+func TranslateKey(key any, call ssa.CallInstruction) (any, bool) { return translate(key, call) }
 
 func translate(key any, call ssa.CallInstruction) (any, bool) {
 	fn := call.Common().StaticCallee()

@@ -204,11 +204,14 @@ func (r *Result) findMay() {
 // package or another, or nil.
 func (r *Result) FactOf(fn *types.Func) *Fact {
 	fn = fn.Origin()
+	if fn.Pkg() == nil { // error.Error
+		return nil
+	}
 	if fn.Pkg() == r.pass.Pkg {
 		return r.facts[fn]
 	}
 	fact := new(Fact)
-	if r.pass.ImportObjectFact(fn, fact) {
+	if !library.Std(fn.Pkg()) && r.pass.ImportObjectFact(fn, fact) {
 		return fact
 	}
 	return nil

@@ -1,0 +1,96 @@
+package library
+
+import (
+	"slices"
+	"strings"
+)
+
+// A Form says where a framework takes a callback from.
+type Form uint8
+
+const (
+	InterfaceMethod Form = iota // Symbol is Interface.Method, of the types that implement it
+	FuncParam                   // Symbol is the function, or (*T).Method; Param its parameter
+	StructField                 // Symbol is Struct.Field
+	FuncType                    // Symbol is the named function type
+	Signature                   // any function whose parameter Param has the type that Symbol names
+)
+
+// A Callback is a function that a framework runs on a goroutine of its own
+// choice.
+type Callback struct {
+	Package   string
+	Form      Form
+	Symbol    string // in Package
+	Param     int    // of FuncParam and Signature, the receiver not counted; -1 for the others
+	Loop      string // what it keeps waiting, in the framework's terms: "tview's event loop"
+	Advice    string // the framework's way out as a verb phrase, or ""
+	Deadlocks bool   // the framework waits for it, so that a wait for the framework never ends
+	Off       bool   // waiting there is usual or harmless: reported on demand
+	Exempt    bool   // runs on a goroutine of its own and may wait
+	Source    string // where that is said
+}
+
+// FullName returns the symbol of a FuncParam row as types.Func.FullName
+// writes it.
+func (c Callback) FullName() string { return fullName(c.Package, c.Symbol) }
+
+// fullName qualifies F, (T).M or (*T).M by the package.
+func fullName(pkg, symbol string) string {
+	if rest, ok := strings.CutPrefix(symbol, "(*"); ok {
+		return "(*" + pkg + "." + rest
+	}
+	if rest, ok := strings.CutPrefix(symbol, "("); ok {
+		return "(" + pkg + "." + rest
+	}
+	return pkg + "." + symbol
+}
+
+type framework struct {
+	pkg    string
+	advice string
+	rows   []row
+}
+
+type row struct {
+	form   Form
+	symbol string
+	param  int
+	loop   string
+	flags  flags
+	source string
+}
+
+type flags uint8
+
+const (
+	deadlocks flags = 1 << iota
+	off
+	exempt
+)
+
+// Callbacks returns the callbacks that the package takes.
+func Callbacks(pkg string) []Callback {
+	i, found := slices.BinarySearchFunc(frameworks, pkg, func(f framework, pkg string) int { return strings.Compare(f.pkg, pkg) })
+	if !found {
+		return nil
+	}
+	f := frameworks[i]
+	list := make([]Callback, len(f.rows))
+	for i, r := range f.rows {
+		list[i] = Callback{
+			Package: pkg, Form: r.form, Symbol: r.symbol, Param: r.param, Loop: r.loop, Advice: f.advice,
+			Deadlocks: r.flags&deadlocks != 0, Off: r.flags&off != 0, Exempt: r.flags&exempt != 0, Source: r.source,
+		}
+	}
+	return list
+}
+
+// Frameworks returns the packages that Callbacks knows, sorted.
+func Frameworks() []string {
+	list := make([]string, len(frameworks))
+	for i, f := range frameworks {
+		list[i] = f.pkg
+	}
+	return list
+}
