@@ -5,9 +5,11 @@ package analyzer
 import (
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/chanlint/chanlint/passes/chancap"
 	"github.com/chanlint/chanlint/passes/chanclose"
 	"github.com/chanlint/chanlint/passes/chanleak"
 	"github.com/chanlint/chanlint/passes/directive"
+	"github.com/chanlint/chanlint/passes/usesent"
 )
 
 // A Level says how sure and how grave a finding is.
@@ -41,9 +43,11 @@ type Check struct {
 
 // Checks is the suite, sorted by name.
 var Checks = []Check{
+	{Analyzer: chancap.Analyzer, Level: Warning},
 	{Analyzer: chanclose.Analyzer, Level: Error},
 	{Analyzer: chanleak.Analyzer, Level: Warning},
 	{Analyzer: directive.Analyzer, Level: Warning},
+	{Analyzer: usesent.Analyzer, Level: Warning},
 }
 
 // Analyzers returns the analyzers of the suite, for a driver that selects by

@@ -53,6 +53,7 @@ type Result struct {
 	may   map[*ssa.Function]Kind
 	must  map[*ssa.Function]*waits
 	facts map[*types.Func]*Fact
+	uses  map[*ssa.Function][]Use
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -69,6 +70,7 @@ func run(pass *analysis.Pass) (any, error) {
 		r.findMay()
 		r.findMust()
 		r.findFacts()
+		r.findMemory()
 	}
 	r.export()
 	return r, nil
@@ -201,11 +203,14 @@ func (r *Result) findMay() {
 // package or another, or nil.
 func (r *Result) FactOf(fn *types.Func) *Fact {
 	fn = fn.Origin()
+	if fn.Pkg() == nil { // error.Error
+		return nil
+	}
 	if fn.Pkg() == r.pass.Pkg {
 		return r.facts[fn]
 	}
 	fact := new(Fact)
-	if r.pass.ImportObjectFact(fn, fact) {
+	if !library.Std(fn.Pkg()) && r.pass.ImportObjectFact(fn, fact) {
 		return fact
 	}
 	return nil
