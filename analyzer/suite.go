@@ -10,6 +10,7 @@ import (
 	"github.com/chanlint/chanlint/passes/chanleak"
 	"github.com/chanlint/chanlint/passes/directive"
 	"github.com/chanlint/chanlint/passes/nosend"
+	"github.com/chanlint/chanlint/passes/senddrop"
 	"github.com/chanlint/chanlint/passes/usesent"
 )
 
@@ -50,6 +51,7 @@ var Checks = []Check{
 	{Analyzer: directive.Analyzer, Level: Warning},
 	{Analyzer: nosend.Analyzer, Level: Warning},
 	{Analyzer: usesent.Analyzer, Level: Warning},
+	{Analyzer: senddrop.Analyzer, Level: Warning},
 }
 
 // Analyzers returns the analyzers of the suite, for a driver that selects by

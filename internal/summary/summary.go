@@ -54,6 +54,8 @@ type Result struct {
 	must  map[*ssa.Function]*waits
 	facts map[*types.Func]*Fact
 	uses  map[*ssa.Function][]Use
+
+	reports map[*ssa.Function]Report
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -70,6 +72,7 @@ func run(pass *analysis.Pass) (any, error) {
 		r.index()
 		r.findMay()
 		r.findMust()
+		r.findReports()
 		r.findFacts()
 		r.findMemory()
 	}
