@@ -28,7 +28,7 @@ var floors = [][]string{
 	{"internal/chans"},
 	{"internal/gorun"},
 	{"internal/summary"},
-	{"internal/loops", "internal/scope", "internal/sharing"},
+	{"internal/loops", "internal/scope", "internal/sharing", "internal/protocol"},
 	{"internal/check"},
 	{"passes/"},
 	{"analyzer"},

@@ -42,7 +42,7 @@ type Check struct {
 // Checks is the suite, sorted by name.
 var Checks = []Check{
 	{Analyzer: chanclose.Analyzer, Level: Error},
-	{Analyzer: chanleak.Analyzer, Level: Warning},
+	{Analyzer: chanleak.Analyzer, Level: Warning, Levels: map[string]Level{"stopped": Advice}},
 	{Analyzer: directive.Analyzer, Level: Warning},
 }
 

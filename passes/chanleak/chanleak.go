@@ -2,20 +2,24 @@ package chanleak
 
 import (
 	_ "embed"
+	"go/token"
 
 	"github.com/chanlint/chanlint/internal/chans"
 	"github.com/chanlint/chanlint/internal/check"
+	"github.com/chanlint/chanlint/internal/protocol"
 )
 
 //go:embed doc.go
 var source string
 
 // Analyzer is the check; see the package's page.
-var Analyzer = check.New(source, run, chans.Analyzer)
+var Analyzer = check.New(source, run, chans.Analyzer, protocol.Analyzer)
 
-// run reports operations whose other end does not exist.
+// run reports operations whose other end does not exist, and those whose
+// other end can leave.
 func run(pass *check.Pass) {
 	r := chans.Of(pass.Pass)
+	told := map[token.Pos]bool{}
 	for op, c := range r.Endless() {
 		text := r.Text(op)
 		var message string
@@ -38,8 +42,10 @@ func run(pass *check.Pass) {
 			}
 			break
 		}
+		told[op.Pos()] = true
 		pass.Report(op.Pos(), message, because...)
 	}
+	fields(pass, told)
 }
 
 func preposition(op *chans.Op) string {
