@@ -47,11 +47,11 @@ type Check struct {
 var Checks = []Check{
 	{Analyzer: chancap.Analyzer, Level: Warning},
 	{Analyzer: chanclose.Analyzer, Level: Error},
-	{Analyzer: chanleak.Analyzer, Level: Warning},
+	{Analyzer: chanleak.Analyzer, Level: Warning, Levels: map[string]Level{"stopped": Advice}},
 	{Analyzer: directive.Analyzer, Level: Warning},
 	{Analyzer: nosend.Analyzer, Level: Warning},
-	{Analyzer: usesent.Analyzer, Level: Warning},
 	{Analyzer: senddrop.Analyzer, Level: Warning},
+	{Analyzer: usesent.Analyzer, Level: Warning},
 }
 
 // Analyzers returns the analyzers of the suite, for a driver that selects by
