@@ -9,6 +9,7 @@ import (
 	"github.com/chanlint/chanlint/passes/chanclose"
 	"github.com/chanlint/chanlint/passes/chanleak"
 	"github.com/chanlint/chanlint/passes/directive"
+	"github.com/chanlint/chanlint/passes/gospawn"
 )
 
 // A Level says how sure and how grave a finding is.
@@ -46,6 +47,7 @@ var Checks = []Check{
 	{Analyzer: chanclose.Analyzer, Level: Error},
 	{Analyzer: chanleak.Analyzer, Level: Warning},
 	{Analyzer: directive.Analyzer, Level: Warning},
+	{Analyzer: gospawn.Analyzer, Level: Warning, Levels: map[string]Level{gospawn.Input: Advice}},
 }
 
 // Analyzers returns the analyzers of the suite, for a driver that selects by
