@@ -9,6 +9,7 @@ import (
 	"github.com/chanlint/chanlint/passes/chanclose"
 	"github.com/chanlint/chanlint/passes/chanleak"
 	"github.com/chanlint/chanlint/passes/directive"
+	"github.com/chanlint/chanlint/passes/futuredrop"
 	"github.com/chanlint/chanlint/passes/gospawn"
 	"github.com/chanlint/chanlint/passes/nosend"
 	"github.com/chanlint/chanlint/passes/senddrop"
@@ -50,6 +51,7 @@ var Checks = []Check{
 	{Analyzer: chanclose.Analyzer, Level: Error},
 	{Analyzer: chanleak.Analyzer, Level: Warning, Levels: map[string]Level{"stopped": Advice}},
 	{Analyzer: directive.Analyzer, Level: Warning},
+	{Analyzer: futuredrop.Analyzer, Level: Warning},
 	{Analyzer: gospawn.Analyzer, Level: Warning, Levels: map[string]Level{gospawn.Input: Advice}},
 	{Analyzer: nosend.Analyzer, Level: Warning},
 	{Analyzer: senddrop.Analyzer, Level: Warning},

@@ -36,7 +36,7 @@ var (
 	admission = regexp.MustCompile(`(?i)\b(drop(s|ped|ping)?|discard\w*|best[- ]?effort|lossy|lost|loses?|skip\w*|coalesc\w*|conflat\w*|miss(es|ed)?|(if|when|is|are) (the )?(\w+ )?full|slow (consumer|subscriber|receiver|reader|listener|watcher|client)s?|already (pending|queued|scheduled|signal\w*)|don'?t care|on purpose|deliberate\w*|intentional\w*)\b`)
 	denial    = regexp.MustCompile(`(?i)\b(bug|fixme|todo|xxx|wrong)\b|\b(never|not|no|without|cannot|nothing)\b[^.]{0,40}\b(drop\w*|los[te]\w*|losing|discard\w*|miss\w*|skip\w*)\b`)
 	patience  = regexp.MustCompile(`(?i)\b(never|not|without|n't|avoid|non)[ -]*(to )?(block|wait)`)
-	intention = regexp.MustCompile(`(?i)\b(best[- ]?effort|on purpose|deliberate\w*|intentional\w*|don'?t care|is fine|is ok(ay)?)\b|nolint:.*errcheck`)
+	intention = regexp.MustCompile(`(?i)\b(best[- ]?effort|fire[- ]and[- ]forget|in the background|on purpose|deliberate\w*|intentional\w*|don'?t care|is fine|is ok(ay)?)\b|nolint:.*errcheck`)
 )
 
 // tries matches the name of a function that says that it may not send.

@@ -56,6 +56,7 @@ type Result struct {
 	uses  map[*ssa.Function][]Use
 
 	reports map[*ssa.Function]Report
+	futures map[*ssa.Function][]Future
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -73,6 +74,7 @@ func run(pass *analysis.Pass) (any, error) {
 		r.findMay()
 		r.findMust()
 		r.findReports()
+		r.findFutures()
 		r.findFacts()
 		r.findMemory()
 	}
