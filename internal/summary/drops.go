@@ -33,7 +33,7 @@ func (d Drop) Pos() token.Pos { return d.Send.Pos }
 // admission matches a comment that says that values may be lost, unless denial
 // matches too: it says that they may not, or that they should not.
 var (
-	admission = regexp.MustCompile(`(?i)\b(drop(s|ped|ping)?|discard\w*|best[- ]?effort|lossy|lost|loses?|skip\w*|coalesc\w*|conflat\w*|miss(es|ed)?|(if|when|is|are) (the )?(\w+ )?full|slow (consumer|subscriber|receiver|reader|listener|watcher|client)s?|already (pending|queued|scheduled|signal\w*)|don'?t care|on purpose|deliberate\w*|intentional\w*)\b`)
+	admission = regexp.MustCompile(`(?i)\b(drop(s|ped|ping)?|discard\w*|best[- ]?effort|lossy|lost|loses?|skip\w*|coalesc\w*|conflat\w*|miss(es|ed)?|(if|when|is|are) (the )?(\w+ )?full|slow (consumer|subscriber|receiver|reader|listener|watcher|client)s?|(used )?to try|tries to|already (pending|queued|scheduled|signal\w*)|don'?t care|on purpose|deliberate\w*|intentional\w*)\b`)
 	denial    = regexp.MustCompile(`(?i)\b(bug|fixme|todo|xxx|wrong)\b|\b(never|not|no|without|cannot|nothing)\b[^.]{0,40}\b(drop\w*|los[te]\w*|losing|discard\w*|miss\w*|skip\w*)\b`)
 	patience  = regexp.MustCompile(`(?i)\b(never|not|without|n't|avoid|non)[ -]*(to )?(block|wait)`)
 	intention = regexp.MustCompile(`(?i)\b(best[- ]?effort|fire[- ]and[- ]forget|in the background|on purpose|deliberate\w*|intentional\w*|don'?t care|is fine|is ok(ay)?)\b|nolint:.*errcheck`)
@@ -298,7 +298,48 @@ func isSpare(instr ssa.Instruction) bool {
 // something that is kept nowhere else, and the channel is one from which every
 // value is meant to be received.
 func (r *Result) matters(sel *ssa.Select, ch, v ssa.Value) bool {
-	return !r.isToken(ch, v) && !isKeptElsewhere(sel, v) && !r.isConflated(sel, ch) && !r.isSpareStore(ch) && !r.firstCounts(sel, ch)
+	return !r.isToken(ch, v) && !isKeptElsewhere(sel, v) && !r.isConflated(sel, ch) && !r.isSpareStore(ch) && !r.firstCounts(sel, ch) && !r.isFarewell(sel, ch, v)
+}
+
+// isFarewell tells whether the value is an error that the sender sends as its
+// last word, before it closes the channel: the close tells that it is over.
+func (r *Result) isFarewell(sel *ssa.Select, ch, v ssa.Value) bool {
+	if !isError(v.Type()) && !isErrorReport(v) {
+		return false
+	}
+	for instr := range ssax.After(sel, nil) {
+		for _, call := range r.closes {
+			if call == instr && sameValue(call.Common().Args[0], ch) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isError(t types.Type) bool {
+	return types.Identical(t, types.Universe.Lookup("error").Type())
+}
+
+// isErrorReport tells whether v is a composite literal with an error as the
+// one thing in it that is not constant.
+func isErrorReport(v ssa.Value) bool {
+	load, ok := bare(v).(*ssa.UnOp)
+	if !ok {
+		return false
+	}
+	alloc, ok := load.X.(*ssa.Alloc)
+	if !ok || alloc.Comment != "complit" {
+		return false
+	}
+	for addr := range ssax.Refs[*ssa.FieldAddr](alloc) {
+		for store := range ssax.Refs[*ssa.Store](addr) {
+			if store.Addr == addr && !isFixed(store.Val) && !isError(store.Val.Type()) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // isToken tells whether the value says nothing beyond that it was sent.
@@ -815,7 +856,7 @@ func (r *Result) firstCounts(sel *ssa.Select, ch ssa.Value) bool {
 	if !complete || len(objects) == 0 {
 		return false
 	}
-	isErr := types.Identical(ch.Type().Underlying().(*types.Chan).Elem(), types.Universe.Lookup("error").Type())
+	isErr := isError(ch.Type().Underlying().(*types.Chan).Elem())
 	for _, o := range objects {
 		make, ok := o.Value.(*ssa.MakeChan)
 		if !ok || o.Kind != flow.Made || isZero(make.Size) {

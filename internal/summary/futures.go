@@ -110,7 +110,7 @@ func (r *Result) chanFuture(fn *ssa.Function, i int, t *types.Chan, holders map[
 	if isSize0(t.Elem()) || isTick(t.Elem()) {
 		return Future{}, false
 	}
-	f := Future{Err: types.Identical(t.Elem(), types.Universe.Lookup("error").Type())}
+	f := Future{Err: isError(t.Elem())}
 	found := false
 	for ret := range ssax.All[*ssa.Return]([]*ssa.Function{fn}) {
 		v := ret.Results[i]
@@ -440,7 +440,7 @@ func (r *Result) waits(named *types.Named) (method string, field *types.Var, isE
 				if !ok || addr.X != fn.Params[0] {
 					continue
 				}
-				isErr := types.Identical(last, types.Universe.Lookup("error").Type())
+				isErr := isError(last)
 				b, isBasic := last.Underlying().(*types.Basic)
 				if isErr || !isBasic || b.Info()&types.IsBoolean == 0 {
 					return obj.Name(), fieldOf(addr), isErr
