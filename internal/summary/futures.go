@@ -49,8 +49,10 @@ func (r *Result) findFutures() {
 				if t.Dir() != types.SendOnly {
 					f, ok = r.chanFuture(fn, i, t, holders)
 				}
-			case *types.Pointer:
-				f, ok = r.handle(fn, i, t)
+			case *types.Pointer, *types.Interface:
+				f, ok = r.handle(fn, i)
+			case *types.Signature:
+				f, ok = r.waitClosure(fn, i, t)
 			}
 			if ok {
 				f.Index = i
@@ -131,7 +133,7 @@ func (r *Result) chanFuture(fn *ssa.Function, i int, t *types.Chan, holders map[
 				return Future{}, false
 			}
 			stuck, data := r.outcomeOn(o, make)
-			if !data || !r.onlyForCaller(fn, o, holders[o]) {
+			if !data && !stuck || !r.onlyForCaller(fn, o, holders[o]) {
 				return Future{}, false
 			}
 			f.Stuck, found = f.Stuck || stuck, true
@@ -290,12 +292,12 @@ func (r *Result) outcomeOn(o *flow.Object, make *ssa.MakeChan) (stuck, data bool
 		bare := false
 		switch site := site.(type) {
 		case *ssa.Send:
-			data = data || !isFixed(site.X)
-			bare = true
+			data = data || !isFixed(site.X) && !r.isTold(site.X)
+			bare = !isFixed(site.X)
 		case *ssa.Select:
 			for _, state := range site.States {
 				if state.Dir == types.SendOnly && r.mayBe(state.Chan, o) {
-					data = data || !isFixed(state.Send)
+					data = data || !isFixed(state.Send) && !r.isTold(state.Send)
 				}
 			}
 			bare = site.Blocking && len(site.States) == 1
@@ -305,26 +307,48 @@ func (r *Result) outcomeOn(o *flow.Object, make *ssa.MakeChan) (stuck, data bool
 	return stuck, data
 }
 
+// isTold tells whether the value that is sent is made known in another way too:
+// it is logged, or kept.
+func (r *Result) isTold(v ssa.Value) bool {
+	v = bare(v)
+	if r.isFiled(v, 0) {
+		return true
+	}
+	for _, convert := range conversionsOf(v) {
+		for store := range ssax.Refs[*ssa.Store](convert) {
+			if isSpare(store) {
+				return true // an argument of a variadic call, as of a log line
+			}
+		}
+		for range ssax.Refs[*ssa.Call](convert) {
+			return true
+		}
+	}
+	for call := range ssax.Refs[*ssa.Call](v) {
+		if isError(v.Type()) && !call.Call.IsInvoke() {
+			return true
+		}
+	}
+	return false
+}
+
 // -- handles --
 
 // handle tells whether result i of fn is a new object with a method that waits
 // for what a goroutine does, and gives its outcome.
-func (r *Result) handle(fn *ssa.Function, i int, t *types.Pointer) (Future, bool) {
-	named, ok := types.Unalias(t.Elem()).(*types.Named)
-	if !ok || named.Obj().Pkg() != r.pass.Pkg {
-		return Future{}, false
-	}
+func (r *Result) handle(fn *ssa.Function, i int) (Future, bool) {
 	var object *ssa.Alloc
 	for ret := range ssax.All[*ssa.Return]([]*ssa.Function{fn}) {
 		v := ret.Results[i]
 		if isNil(v) {
 			continue
 		}
+		v = bare(v)
 		if load, ok := v.(*ssa.UnOp); ok && load.Op == token.MUL {
 			// A variable that a closure captures.
 			if alloc, ok := load.X.(*ssa.Alloc); ok {
 				if stored := onlyStore(alloc); stored != nil {
-					v = stored
+					v = bare(stored)
 				}
 			}
 		}
@@ -337,11 +361,105 @@ func (r *Result) handle(fn *ssa.Function, i int, t *types.Pointer) (Future, bool
 	if object == nil || !r.staysHere(object, map[ssa.Value]bool{}) {
 		return Future{}, false
 	}
+	elem := object.Type().(*types.Pointer).Elem()
+	if kind := library.GroupKindOf(elem); kind != library.NoGroup {
+		return Future{Wait: "Wait", Err: kind == library.ErrorGroup}, r.leavesGoroutine(fn)
+	}
+	named, ok := types.Unalias(elem).(*types.Named)
+	if !ok || named.Obj().Pkg() != r.pass.Pkg {
+		return Future{}, false
+	}
+	named = named.Origin()
 	method, f, isErr := r.waits(named)
 	if method == "" || !r.completes(fn, f) {
 		return Future{}, false
 	}
+	if iface, ok := fn.Signature.Results().At(i).Type().Underlying().(*types.Interface); ok && !hasMethod(iface, method) {
+		return Future{}, false
+	}
 	return Future{Wait: method, Err: isErr}, true
+}
+
+func hasMethod(iface *types.Interface, name string) bool {
+	for m := range iface.NumMethods() {
+		if iface.Method(m).Name() == name {
+			return true
+		}
+	}
+	return false
+}
+
+// waitClosure tells whether result i of fn is a function literal that receives
+// what a goroutine of fn sends, and returns it.
+func (r *Result) waitClosure(fn *ssa.Function, i int, sig *types.Signature) (Future, bool) {
+	n := sig.Results().Len()
+	if n == 0 {
+		return Future{}, false
+	}
+	last := sig.Results().At(n - 1).Type()
+	if b, ok := last.Underlying().(*types.Basic); ok && b.Info()&types.IsBoolean != 0 {
+		return Future{}, false
+	}
+	found := false
+	for ret := range ssax.All[*ssa.Return]([]*ssa.Function{fn}) {
+		v := bare(ret.Results[i])
+		if isNil(v) {
+			continue
+		}
+		closure, ok := v.(*ssa.MakeClosure)
+		if !ok || !r.receivesFromSpawn(fn, closure.Fn.(*ssa.Function)) {
+			return Future{}, false
+		}
+		for use := range ssax.Refs[ssa.Instruction](closure) {
+			if _, ok := use.(*ssa.Return); !ok {
+				return Future{}, false
+			}
+		}
+		found = true
+	}
+	return Future{Wait: "it", Err: isError(last)}, found
+}
+
+// receivesFromSpawn tells whether the literal receives from a channel that fn
+// makes and on which a goroutine that fn starts sends, or which it closes.
+func (r *Result) receivesFromSpawn(fn, literal *ssa.Function) bool {
+	for _, op := range r.ops[literal] {
+		recv, ok := op.Instr.(*ssa.UnOp)
+		if !ok {
+			continue
+		}
+		objects, complete := r.flow.Objects(recv.X)
+		if !complete || len(objects) != 1 {
+			continue
+		}
+		make, ok := objects[0].Value.(*ssa.MakeChan)
+		if ok && make.Parent() == fn && r.endedBy(fn, objects[0]) {
+			return true
+		}
+	}
+	return false
+}
+
+// endedBy tells whether a goroutine that fn starts closes the channel or sends
+// on it.
+func (r *Result) endedBy(fn *ssa.Function, o *flow.Object) bool {
+	sites := slices.Clone(r.sendsOf(o))
+	for _, call := range r.closes {
+		if r.mayBe(call.Common().Args[0], o) {
+			sites = append(sites, call)
+		}
+	}
+	for _, s := range r.gorun.Spawns() {
+		if s.In() != fn {
+			continue
+		}
+		for _, site := range sites {
+			if r.gorun.MayRunOn(site.Parent(), s) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // onlyStore returns what the variable is set to, if that is done once.
@@ -370,6 +488,10 @@ func (r *Result) staysHere(v ssa.Value, seen map[ssa.Value]bool) bool {
 			if !r.staysHere(use, seen) {
 				return false
 			}
+		case *ssa.MakeInterface:
+			if !r.staysHere(use, seen) {
+				return false
+			}
 		case *ssa.MakeClosure:
 			for i, b := range use.Bindings {
 				if b == v {
@@ -384,6 +506,9 @@ func (r *Result) staysHere(v ssa.Value, seen map[ssa.Value]bool) bool {
 				return false
 			}
 		case ssa.CallInstruction:
+			if fn := Callee(use); fn != nil && fn.Signature().Recv() != nil && library.GroupKindOf(fn.Signature().Recv().Type()) != library.NoGroup {
+				break // Go and the like
+			}
 			fns, complete := r.flow.Callees(use)
 			if !complete {
 				return false
@@ -419,7 +544,16 @@ func (r *Result) waits(named *types.Named) (method string, field *types.Var, isE
 		if fn == nil || !r.ir.Has(fn) || len(fn.Params) == 0 {
 			continue
 		}
+		isErr := isError(last)
+		if b, isBasic := last.Underlying().(*types.Basic); isBasic && b.Info()&types.IsBoolean != 0 {
+			continue
+		}
 		for _, op := range r.ops[fn] {
+			if call, ok := op.Instr.(*ssa.Call); ok && op.Call.FullName() == "(*sync.WaitGroup).Wait" {
+				if addr, ok := call.Call.Args[0].(*ssa.FieldAddr); ok && addr.X == fn.Params[0] {
+					return obj.Name(), fieldOf(addr), isErr
+				}
+			}
 			var channels []ssa.Value
 			switch instr := op.Instr.(type) {
 			case *ssa.UnOp:
@@ -440,11 +574,7 @@ func (r *Result) waits(named *types.Named) (method string, field *types.Var, isE
 				if !ok || addr.X != fn.Params[0] {
 					continue
 				}
-				isErr := isError(last)
-				b, isBasic := last.Underlying().(*types.Basic)
-				if isErr || !isBasic || b.Info()&types.IsBoolean == 0 {
-					return obj.Name(), fieldOf(addr), isErr
-				}
+				return obj.Name(), fieldOf(addr), isErr
 			}
 		}
 	}
@@ -452,29 +582,18 @@ func (r *Result) waits(named *types.Named) (method string, field *types.Var, isE
 }
 
 // completes tells whether a goroutine that fn starts closes the channel in the
-// field or sends on it.
+// field or sends on it, or is counted by the wait group in the field.
 func (r *Result) completes(fn *ssa.Function, field *types.Var) bool {
+	if library.GroupKindOf(field.Type()) != library.NoGroup {
+		return r.leavesGoroutine(fn)
+	}
 	place := r.flow.FieldObject(field)
 	if place == nil {
 		return false
 	}
-	var sites []ssa.Instruction
 	for _, o := range r.flow.Content(place) {
-		sites = append(sites, r.sendsOf(o)...)
-		for _, call := range r.closes {
-			if r.mayBe(call.Common().Args[0], o) {
-				sites = append(sites, call)
-			}
-		}
-	}
-	for _, s := range r.gorun.Spawns() {
-		if s.In() != fn {
-			continue
-		}
-		for _, site := range sites {
-			if r.gorun.MayRunOn(site.Parent(), s) {
-				return true
-			}
+		if r.endedBy(fn, o) {
+			return true
 		}
 	}
 	return false

@@ -174,7 +174,7 @@ func (r *Result) reportBy(send ssa.Instruction, ch, v ssa.Value, sent, unsent ss
 	}
 	report := Report{Told: true, Result: result, Unsent: bad == ssax.True, Value: paramIndex(v), Chan: paramIndex(ch)}
 	if report.Chan < 0 && (r.isToken(ch, v) || r.isSpareStore(ch)) || isSize0(v.Type()) ||
-		isFixed(v) && report.Chan >= 0 || r.isConflated(send, ch) || isKeptElsewhere(send, v) {
+		isFixed(v) && report.Chan >= 0 || r.isConflated(send, ch) || r.isKeptElsewhere(send, v) {
 		return Report{}
 	}
 	return report
