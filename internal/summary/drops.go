@@ -33,7 +33,7 @@ func (d Drop) Pos() token.Pos { return d.Send.Pos }
 // admission matches a comment that says that values may be lost, unless denial
 // matches too: it says that they may not, or that they should not.
 var (
-	admission = regexp.MustCompile(`(?i)\b(drop(s|ped|ping)?|discard\w*|best[- ]?effort|lossy|lost|loses?|skip\w*|coalesc\w*|conflat\w*|miss(es|ed)?|(if|when|is|are) (the )?(\w+ )?full|slow (consumer|subscriber|receiver|reader|listener|watcher|client)s?|(used )?to try|tries to|already (pending|queued|scheduled|signal\w*)|don'?t care|on purpose|deliberate\w*|intentional\w*)\b`)
+	admission = regexp.MustCompile(`(?i)\b(drops|dropping|discards|loses|skips|misses|coalesc\w*|conflat\w*|lossy|best[- ]?effort|(is|are|be|been|gets?|being) (\w+ )?(dropped|discarded|lost|skipped|missed|ignored)|(drop|discard|skip|lose|miss|ignore)( \w+){0,3} (if|when|while|until|rather)|(drop|discard|skip|lose|ignore) (it|them|the|this)|(if|when|is|are) (the |its )?(\w+ )?full|slow (consumer|subscriber|receiver|reader|listener|watcher|client)s?|(used )?to try|tries to|already (pending|queued|scheduled|signal\w*)|don'?t care|on purpose|deliberate\w*|intentional\w*)\b`)
 	denial    = regexp.MustCompile(`(?i)\b(bug|fixme|todo|xxx|wrong)\b|\b(never|not|no|without|cannot|nothing)\b[^.]{0,40}\b(drop\w*|los[te]\w*|losing|discard\w*|miss\w*|skip\w*)\b`)
 	patience  = regexp.MustCompile(`(?i)\b(never|not|without|n't|avoid|non)[ -]*(to )?(block|wait)`)
 	intention = regexp.MustCompile(`(?i)\b(best[- ]?effort|fire[- ]and[- ]forget|in the background|on purpose|deliberate\w*|intentional\w*|don'?t care|is fine|is ok(ay)?)\b|nolint:.*errcheck`)
@@ -901,11 +901,16 @@ func (r *Result) firstCounts(sel *ssa.Select, ch ssa.Value) bool {
 		if isErr && (!isConst || size == 1) {
 			continue
 		}
-		if !r.receivedOnce(o, make) {
+		if r.isHeld(o) || !r.receivedOnce(o, make) {
 			return false
 		}
 	}
 	return true
+}
+
+// isHeld tells whether a field, container or message holds the channel.
+func (r *Result) isHeld(o *flow.Object) bool {
+	return len(r.held[o]) > 0
 }
 
 // receivedOnce tells whether each function that receives from the channel does

@@ -2,6 +2,7 @@ package summary
 
 import (
 	"fmt"
+	"go/constant"
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
@@ -246,10 +247,10 @@ func (r *Result) reportAt(call ssa.CallInstruction) (Report, bool) {
 	}
 	ch := argumentAt(call, report.Chan)
 	if v := argumentAt(call, report.Value); v != nil {
-		if isFixed(v) || isSize0(v.Type()) || isTick(v.Type()) {
+		if isFlag(v) || isSize0(v.Type()) || isTick(v.Type()) {
 			return Report{}, false
 		}
-		if ch != nil && r.isToken(ch, v) {
+		if ch != nil && !isFixed(v) && r.isToken(ch, v) {
 			return Report{}, false
 		}
 	}
@@ -257,6 +258,23 @@ func (r *Result) reportAt(call ssa.CallInstruction) (Report, bool) {
 		return Report{}, false
 	}
 	return report, true
+}
+
+// isFlag tells whether v is a constant that says no more than that it is there:
+// true, false, nil, 0, 1 or "".
+func isFlag(v ssa.Value) bool {
+	c, ok := bare(v).(*ssa.Const)
+	if !ok || c.Value == nil {
+		return ok
+	}
+	switch c.Value.Kind() {
+	case constant.Bool:
+		return true
+	case constant.String:
+		return constant.StringVal(c.Value) == ""
+	}
+	text := c.Value.ExactString()
+	return text == "0" || text == "1"
 }
 
 func (r *Result) calleesReport(call ssa.CallInstruction) (Report, bool) {

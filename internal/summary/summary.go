@@ -57,6 +57,7 @@ type Result struct {
 
 	reports map[*ssa.Function]Report
 	futures map[*ssa.Function][]Future
+	held    map[*flow.Object][]*types.Var // by channel, the fields that hold it
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -73,6 +74,7 @@ func run(pass *analysis.Pass) (any, error) {
 		r.index()
 		r.findMay()
 		r.findMust()
+		r.held = r.holders()
 		r.findReports()
 		r.findFutures()
 		r.findFacts()
