@@ -94,3 +94,46 @@ func Frameworks() []string {
 	}
 	return list
 }
+
+// IsFramework tells whether the package runs callbacks on a goroutine of its
+// own choice.
+func IsFramework(pkg string) bool {
+	_, found := slices.BinarySearchFunc(frameworks, pkg, func(f framework, pkg string) int { return strings.Compare(f.pkg, pkg) })
+	return found
+}
+
+// CallbackOn returns a callback that runs on the loop with this name, or nil.
+func CallbackOn(loop string) *Callback {
+	for _, f := range frameworks {
+		for _, r := range f.rows {
+			if r.loop == loop {
+				return &Callback{Package: f.pkg, Form: r.form, Symbol: r.symbol, Param: r.param, Loop: loop, Advice: f.advice, Deadlocks: r.flags&deadlocks != 0, Off: r.flags&off != 0, Source: r.source}
+			}
+		}
+	}
+	return nil
+}
+
+// A Switch is a call by which a program tells a framework to run every
+// callback on a goroutine of its own.
+type Switch struct {
+	Call string // as types.Func.FullName writes it
+	Off  bool   // the argument that does
+}
+
+var switches = []struct {
+	pkg string
+	Switch
+}{
+	{"github.com/eclipse/paho.mqtt.golang", Switch{"(*github.com/eclipse/paho.mqtt.golang.ClientOptions).SetOrderMatters", false}},
+}
+
+// SwitchOf returns the switch of a framework, or nil.
+func SwitchOf(pkg string) *Switch {
+	for i := range switches {
+		if switches[i].pkg == pkg {
+			return &switches[i].Switch
+		}
+	}
+	return nil
+}

@@ -53,6 +53,12 @@ type Result struct {
 	may   map[*ssa.Function]Kind
 	must  map[*ssa.Function]*waits
 	facts map[*types.Func]*Fact
+
+	misplaced    []Misplaced
+	marked       []*types.Func // functions and methods with a directive, in source order
+	loopMethods  []*types.Func // interface methods of this package that a directive puts on a loop
+	loops, named []*Loop
+	sinks        []*Sink
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -69,6 +75,7 @@ func run(pass *analysis.Pass) (any, error) {
 		r.findMay()
 		r.findMust()
 		r.findFacts()
+		r.findLoops()
 	}
 	r.export()
 	return r, nil
@@ -227,6 +234,11 @@ func (r *Result) export() {
 			if fact := r.facts[obj]; fact != nil && !fact.empty() {
 				r.pass.ExportObjectFact(obj, fact)
 			}
+		}
+	}
+	for _, obj := range r.marked {
+		if fn := r.ir.Pkg; fn == nil || !r.ir.Has(fn.Prog.FuncValue(obj)) {
+			r.pass.ExportObjectFact(obj, r.facts[obj])
 		}
 	}
 }
