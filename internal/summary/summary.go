@@ -30,7 +30,7 @@ var Analyzer = &analysis.Analyzer{
 	Requires:   []*analysis.Analyzer{ir.Analyzer, flow.Analyzer, gorun.Analyzer},
 	Run:        run,
 	ResultType: reflect.TypeFor[*Result](),
-	FactTypes:  []analysis.Fact{new(Fact), new(OnLoop)},
+	FactTypes:  []analysis.Fact{new(Fact), new(NoSend), new(OnLoop)},
 }
 
 // Of returns the summaries of the package.
@@ -59,6 +59,7 @@ type Result struct {
 	loopMethods  []*types.Func // interface methods of this package that a directive puts on a loop
 	loops, named []*Loop
 	sinks        []*Sink
+	uses         map[*ssa.Function][]Use
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -70,12 +71,14 @@ func run(pass *analysis.Pass) (any, error) {
 		facts: map[*types.Func]*Fact{},
 	}
 	r.directives()
+	r.noSends()
 	if r.ir.Pkg != nil {
 		r.index()
 		r.findMay()
 		r.findMust()
 		r.findFacts()
 		r.findLoops()
+		r.findMemory()
 	}
 	r.export()
 	return r, nil
@@ -208,11 +211,14 @@ func (r *Result) findMay() {
 // package or another, or nil.
 func (r *Result) FactOf(fn *types.Func) *Fact {
 	fn = fn.Origin()
+	if fn.Pkg() == nil { // error.Error
+		return nil
+	}
 	if fn.Pkg() == r.pass.Pkg {
 		return r.facts[fn]
 	}
 	fact := new(Fact)
-	if r.pass.ImportObjectFact(fn, fact) {
+	if !library.Std(fn.Pkg()) && r.pass.ImportObjectFact(fn, fact) {
 		return fact
 	}
 	return nil

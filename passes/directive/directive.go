@@ -18,8 +18,10 @@ var Analyzer = check.New(source, run, summary.Analyzer)
 // words are the directives that chanlint knows.
 var words = []string{"eventloop", "ignore", "nonblocking", "nosend"}
 
-// run reports directives that have no effect.
+// run reports directives that mark nothing, and ignore comments that ignore
+// nothing.
 func run(pass *check.Pass) {
+	misplacedNoSends(pass)
 	for _, file := range pass.Files {
 		for _, group := range file.Comments {
 			for _, c := range group.List {

@@ -16,6 +16,3 @@ func draw(v *view) {
 	//chanlint:eventloop the ui
 	v.width++ // want -1 "eventloop says nothing here"
 }
-
-//chanlint:evenloop the ui
-func tick() {} // want -1 "this comment says nothing to chanlint, which knows the words"
