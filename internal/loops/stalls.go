@@ -635,7 +635,9 @@ func (r *Result) oneEach(list []*Stall) []*Stall {
 			c.promise = s.Root.Fn
 		}
 		if s.Op != nil && s.Op.Chan != nil {
-			if objects, complete := r.flow.Objects(s.Op.Chan); complete && len(objects) == 1 && !objects[0].Foreign {
+			if f := loadedField(s.Op.Chan); f != nil {
+				c.of, c.send = f, s.Op.Send
+			} else if objects, complete := r.flow.Objects(s.Op.Chan); complete && len(objects) == 1 && !objects[0].Foreign {
 				c.of, c.send = objects[0], s.Op.Send
 			}
 		}
@@ -654,6 +656,26 @@ func (r *Result) oneEach(list []*Stall) []*Stall {
 	}
 	slices.SortStableFunc(kept, func(a, b *Stall) int { return cmp.Compare(a.Pos(), b.Pos()) })
 	return kept
+}
+
+// loadedField returns the field of which v is the value, or nil.
+func loadedField(v ssa.Value) *types.Var {
+	load, ok := v.(*ssa.UnOp)
+	if !ok {
+		return nil
+	}
+	addr, ok := load.X.(*ssa.FieldAddr)
+	if !ok {
+		return nil
+	}
+	p, ok := addr.X.Type().Underlying().(*types.Pointer)
+	if !ok {
+		return nil
+	}
+	if st, ok := p.Elem().Underlying().(*types.Struct); ok {
+		return st.Field(addr.Field).Origin()
+	}
+	return nil
 }
 
 // FuncName returns a function as its user would say it.

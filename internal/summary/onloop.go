@@ -61,6 +61,7 @@ func (r *Result) findLoops() {
 	r.marks()
 	r.infer()
 	r.handOn()
+	r.findAwaits()
 	for _, s := range r.sinks {
 		for _, o := range s.Objects {
 			p, ok := o.Value.(*ssa.Parameter)

@@ -59,6 +59,7 @@ type Result struct {
 	loopMethods  []*types.Func // interface methods of this package that a directive puts on a loop
 	loops, named []*Loop
 	sinks        []*Sink
+	outside      map[*ssa.Function][]ssa.CallInstruction // calls that wait for a framework's loop
 	uses         map[*ssa.Function][]Use
 }
 

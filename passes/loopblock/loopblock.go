@@ -79,6 +79,10 @@ func message(s *loops.Stall) string {
 // does says what happens at the place of the finding, as a gerund.
 func does(s *loops.Stall) string {
 	if len(s.Chain) == 0 {
+		if s.Op != nil && s.Self {
+			what, _, _ := strings.Cut(s.Op.What, ", which waits")
+			return what
+		}
 		if s.Op != nil {
 			return s.Op.What
 		}

@@ -1,5 +1,5 @@
 // The actor sends to its own inbox while it handles a message, and only it receives from the inbox.
-package found
+package main
 
 type message struct{ kind, n int }
 

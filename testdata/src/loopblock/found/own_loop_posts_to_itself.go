@@ -1,5 +1,5 @@
 // A posted function posts to the loop it runs on, which cannot receive before it returns.
-package found
+package main
 
 type loop struct {
 	tasks chan func()

@@ -1,5 +1,5 @@
 // A posted function calls a method that posts and waits for the result: the loop cannot run the second while it runs the first.
-package found
+package main
 
 type loop struct{ tasks chan func() }
 

@@ -1,5 +1,5 @@
 // The queue is a slice under a mutex; what is posted to it waits for a result that comes by the same queue.
-package found
+package main
 
 import "sync"
 

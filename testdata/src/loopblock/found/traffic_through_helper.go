@@ -1,5 +1,5 @@
 // OnTraffic runs on gnet's event loop; the helper it calls hands the message to a worker that may be slow.
-package found
+package main
 
 import "github.com/panjf2000/gnet/v2"
 

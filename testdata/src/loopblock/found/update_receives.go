@@ -1,5 +1,5 @@
 // Update runs on bubbletea's event loop, which draws nothing while it waits for a result.
-package found
+package main
 
 import tea "github.com/charmbracelet/bubbletea"
 

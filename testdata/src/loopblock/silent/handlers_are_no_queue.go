@@ -1,5 +1,5 @@
 // The handlers are kept and called again for each event; nobody takes them out.
-package silent
+package main
 
 type bus struct {
 	handlers []func(int)

@@ -1,5 +1,5 @@
 // A task posts the next one from a goroutine, so the loop is free to receive it.
-package silent
+package main
 
 type loop struct{ tasks chan func() }
 

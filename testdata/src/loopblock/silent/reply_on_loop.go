@@ -1,5 +1,5 @@
 // The posted function answers a caller that stands there and waits, or one that left room for the answer.
-package silent
+package main
 
 import (
 	"context"

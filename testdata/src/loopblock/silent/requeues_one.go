@@ -1,5 +1,5 @@
 // The worker puts back what it has just taken, and nobody else fills the room: the queue is filled before it starts.
-package silent
+package main
 
 func main() {
 	queue := make(chan int, 3)

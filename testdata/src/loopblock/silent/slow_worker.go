@@ -1,5 +1,5 @@
 // A goroutine that only runs jobs one after the other may sleep in them: it serves nothing else.
-package silent
+package main
 
 import (
 	"net/http"

@@ -1,5 +1,5 @@
 // The goroutine that takes the functions only starts them.
-package silent
+package main
 
 type spawner struct{ tasks chan func() }
 

@@ -1,5 +1,5 @@
 // Two go statements on one queue are a pool too.
-package silent
+package main
 
 var tasks = make(chan func())
 

@@ -1,5 +1,5 @@
 // Several goroutines serve the queue, so one task that posts another finds a worker.
-package silent
+package main
 
 type pool struct{ tasks chan func() }
 
