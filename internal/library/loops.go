@@ -27,6 +27,7 @@ type Callback struct {
 	Advice    string // the framework's way out as a verb phrase, or ""
 	Deadlocks bool   // the framework waits for it, so that a wait for the framework never ends
 	Off       bool   // waiting there is usual or harmless: reported on demand
+	Endless   bool   // it may take its time: only a wait that has no end counts
 	Exempt    bool   // runs on a goroutine of its own and may wait
 	Source    string // where that is said
 }
@@ -67,6 +68,7 @@ const (
 	deadlocks flags = 1 << iota
 	off
 	exempt
+	endless
 )
 
 // Callbacks returns the callbacks that the package takes.
@@ -80,7 +82,7 @@ func Callbacks(pkg string) []Callback {
 	for i, r := range f.rows {
 		list[i] = Callback{
 			Package: pkg, Form: r.form, Symbol: r.symbol, Param: r.param, Loop: r.loop, Advice: f.advice,
-			Deadlocks: r.flags&deadlocks != 0, Off: r.flags&off != 0, Exempt: r.flags&exempt != 0, Source: r.source,
+			Deadlocks: r.flags&deadlocks != 0, Off: r.flags&off != 0, Exempt: r.flags&exempt != 0, Endless: r.flags&endless != 0, Source: r.source,
 		}
 	}
 	return list
@@ -107,7 +109,7 @@ func CallbackOn(loop string) *Callback {
 	for _, f := range frameworks {
 		for _, r := range f.rows {
 			if r.loop == loop {
-				return &Callback{Package: f.pkg, Form: r.form, Symbol: r.symbol, Param: r.param, Loop: loop, Advice: f.advice, Deadlocks: r.flags&deadlocks != 0, Off: r.flags&off != 0, Source: r.source}
+				return &Callback{Package: f.pkg, Form: r.form, Symbol: r.symbol, Param: r.param, Loop: loop, Advice: f.advice, Deadlocks: r.flags&deadlocks != 0, Off: r.flags&off != 0, Endless: r.flags&endless != 0, Source: r.source}
 			}
 		}
 	}

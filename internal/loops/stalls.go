@@ -20,15 +20,16 @@ import (
 
 // A Stall is a place in a function on a loop that keeps the loop waiting.
 type Stall struct {
-	Root   *Root
-	At     ssa.Instruction // in the function, or in a literal inside it
-	Chain  []Step          // from At to the operation
-	Op     *summary.Op     // what waits; nil for a forbidden call
-	Call   *types.Func     // the forbidden call
-	Self   bool            // it waits for the loop itself
-	Effect string          // why a call waits for the loop, as a clause, or ""
-	Others []*Stall        // the same cause from other functions on the loop
-	Serves token.Pos       // where the other end of the operation is, if it is known
+	Root     *Root
+	At       ssa.Instruction // in the function, or in a literal inside it
+	Chain    []Step          // from At to the operation
+	Op       *summary.Op     // what waits; nil for a forbidden call
+	Call     *types.Func     // the forbidden call
+	Self     bool            // it waits for the loop itself
+	WhenFull bool            // but only once a buffer is full
+	Effect   string          // why a call waits for the loop, as a clause, or ""
+	Others   []*Stall        // the same cause from other functions on the loop
+	Serves   token.Pos       // where the other end of the operation is, if it is known
 }
 
 // A Step is a call on the way to the operation.
@@ -59,8 +60,17 @@ type target struct {
 	op     *summary.Op
 	call   *types.Func
 	effect string
-	self   bool
+	self   certainty
 }
+
+// A certainty says whether a wait is one for the loop itself.
+type certainty uint8
+
+const (
+	other    certainty = iota // others may end it
+	whenFull                  // the loop itself must end it, if a buffer is full
+	always                    // the loop itself must end it
+)
 
 // A group is the loops that are treated alike, with what leads to a wait.
 type group struct {
@@ -68,7 +78,7 @@ type group struct {
 	loop    *summary.Loop // nil for promises
 	kinds   summary.Kind
 	targets map[*ssa.Function][]target
-	next    [2]map[*ssa.Function]hop // by self
+	next    [3]map[*ssa.Function]hop // by certainty
 	only    map[*ssa.Function]bool
 	forbid  map[string]library.Forbidden
 	waits   map[string]library.Forbidden
@@ -154,7 +164,7 @@ func (r *Result) group(loop *summary.Loop, kinds summary.Kind) *group {
 			}
 			if fn := summary.Callee(call); fn != nil {
 				if f, ok := g.forbid[fn.FullName()]; ok {
-					g.targets[call.Parent()] = append(g.targets[call.Parent()], target{at: call, call: fn, effect: f.Effect, self: true})
+					g.targets[call.Parent()] = append(g.targets[call.Parent()], target{at: call, call: fn, effect: f.Effect, self: always})
 				}
 			}
 		}
@@ -170,7 +180,7 @@ func (g *group) spread() {
 		var work []*ssa.Function
 		for _, fn := range g.ir.Funcs {
 			for _, t := range g.targets[fn] {
-				if t.self == (class == 1) {
+				if t.self == certainty(class) {
 					next[fn] = hop{target: t}
 					work = append(work, fn)
 					break
@@ -199,7 +209,7 @@ func (g *group) spread() {
 // entered tells whether a chain may lead through fn: not if it is on a loop by
 // itself, or promises not to wait; both are reported there.
 func (g *group) entered(fn *ssa.Function) bool {
-	if g.isRoot[fn] {
+	if g.isRoot[fn] || g.summary.IsExempt(fn) {
 		return false
 	}
 	if obj, ok := fn.Object().(*types.Func); ok && fn.Parent() == nil {
@@ -222,31 +232,49 @@ func (g *group) targetOf(op *summary.Op) (target, bool) {
 	}
 	if op.Call != nil {
 		if f, ok := g.waits[op.Call.FullName()]; ok {
-			t.self, t.effect = true, f.Effect
+			t.self, t.effect = always, f.Effect
 			return t, true
 		}
 		if _, ok := g.forbid[op.Call.FullName()]; ok {
 			return t, false // a target already
 		}
 		if fact := g.factOf(op.Call); fact != nil && fact.Awaits != "" && fact.Awaits == g.loop.Name {
-			t.self = true
+			t.self = always
 			return t, true
 		}
 		if op.Call.Pkg() != nil && !isStd(g.loop.Package) && sameModule(op.Call.Pkg().Path(), g.loop.Package) {
 			return t, false
 		}
 	}
-	if g.waitsForItself(op) {
-		t.self = true
+	if t.self = g.waitsForItself(op); t.self != other {
 		return t, true
 	}
-	if g.loop.Own {
+	if g.isFallback(op) {
+		return t, false
+	}
+	if g.loop.Own || g.loop.Endless && !isEndless(op) {
 		return t, false
 	}
 	if g.loop.Run != nil && !g.loop.Busy && op.Kind&g.kinds&^(summary.Sleep|summary.Net|summary.Exec) == 0 {
 		return t, false
 	}
 	return t, true
+}
+
+// isEndless tells whether the operation is made to last: a server, a loop over
+// a channel, a select without cases.
+func isEndless(op *summary.Op) bool {
+	if op.Call != nil {
+		switch op.Call.Name() {
+		case "Serve", "ServeTLS", "ListenAndServe", "ListenAndServeTLS", "Accept":
+			return true
+		}
+		return false
+	}
+	if sel, ok := op.Instr.(*ssa.Select); ok && len(sel.States) == 0 {
+		return true
+	}
+	return !op.Send && ssax.InLoop(op.Instr.Block())
 }
 
 func (g *group) factOf(fn *types.Func) *summary.Fact {
@@ -278,64 +306,134 @@ func sameModule(a, b string) bool {
 
 // -- waits for the loop itself --
 
-// waitsForItself tells whether only this loop can end the wait.
-func (g *group) waitsForItself(op *summary.Op) bool {
-	if op.Until != "" || op.For != "" {
-		return false
-	}
+// waitsForItself tells whether only this loop can end the wait, other than by
+// a timeout or the end of everything.
+func (g *group) waitsForItself(op *summary.Op) certainty {
 	if op.Call != nil {
-		return op.Call.FullName() == "(*sync.WaitGroup).Wait" && g.isOwnGroup(op)
-	}
-	ch, send := op.Chan, op.Send
-	if sel, ok := op.Instr.(*ssa.Select); ok {
-		if len(sel.States) != 1 {
-			return false
+		if op.Call.FullName() == "(*sync.WaitGroup).Wait" && g.isOwnGroup(op) {
+			return always
 		}
-		ch, send = sel.States[0].Chan, sel.States[0].Dir == types.SendOnly
+		return other
 	}
+	sel, ok := op.Instr.(*ssa.Select)
+	if !ok {
+		return g.armWaits(op, op.Chan, op.Send, op.Kind)
+	}
+	result := other
+	for _, state := range sel.States {
+		send := state.Dir == types.SendOnly
+		switch c := g.armWaits(op, state.Chan, send, g.summary.SendKind(state.Chan)); {
+		case c != other:
+			result = max(result, c)
+		case send || !g.summary.IsExit(state.Chan):
+			return other
+		}
+	}
+	return result
+}
+
+// armWaits tells whether only this loop receives what is sent here, or sends
+// what is received.
+func (g *group) armWaits(op *summary.Op, ch ssa.Value, send bool, kind summary.Kind) certainty {
 	if ch == nil {
-		return false
+		return other
 	}
 	objects, complete := g.flow.Objects(ch)
 	if !complete || len(objects) == 0 {
-		return false
+		return other
 	}
+	result := always
 	for _, o := range objects {
 		if !o.IsChan() || g.summary.Leaves(o) {
-			return false
+			return other
 		}
-		if send && !g.drainsAlone(o, op) || !send && !g.producesAlone(o, op) {
-			return false
+		if send {
+			result = min(result, g.drainsAlone(o, op, kind))
+		} else if !g.producesAlone(o, op) {
+			return other
 		}
 	}
-	return true
+	if send && g.isFallback(op) {
+		return other
+	}
+	return result
 }
 
 // drainsAlone tells whether only the loop receives from the channel.
-func (g *group) drainsAlone(o *flow.Object, op *summary.Op) bool {
+func (g *group) drainsAlone(o *flow.Object, op *summary.Op, kind summary.Kind) certainty {
 	receivers := g.summary.Receivers(o)
 	if len(receivers) == 0 {
-		return false
+		return other
 	}
 	for _, instr := range receivers {
 		if !g.runsOnly(instr) {
-			return false
+			return other
 		}
 	}
-	if op.Kind&summary.Full == 0 || !g.loop.Own {
-		return true
+	if kind&summary.Full == 0 {
+		return always
+	}
+	if !g.loop.Own {
+		return whenFull
 	}
 	// With a buffer, a message that replaces the one just taken finds room
 	// unless others fill it.
 	if ssax.InLoop(op.Instr.Block()) && op.Instr.Parent() != g.loop.Run {
-		return true
+		return whenFull
 	}
 	for _, instr := range g.summary.Senders(o) {
 		if !g.runsOnly(instr) && !g.startsWith(instr) {
-			return true
+			return whenFull
+		}
+	}
+	return other
+}
+
+// isFallback tells whether the function that sends another function may call
+// it instead: then it knows when it is on the loop.
+func (g *group) isFallback(op *summary.Op) bool {
+	fn := op.Instr.Parent()
+	var sent []ssa.Value
+	switch instr := op.Instr.(type) {
+	case *ssa.Send:
+		sent = append(sent, instr.X)
+	case *ssa.Select:
+		for _, state := range instr.States {
+			sent = append(sent, state.Send)
+		}
+	}
+	for _, v := range sent {
+		if v == nil {
+			continue
+		}
+		if _, ok := v.Type().Underlying().(*types.Signature); !ok {
+			continue
+		}
+		for _, call := range g.ir.Calls {
+			if c, ok := call.(*ssa.Call); ok && c.Parent() == fn && sameFunction(c.Call.Value, v) && !ssax.Reaches(c, op.Instr, nil) {
+				return true
+			}
 		}
 	}
 	return false
+}
+
+// sameFunction tells whether both are one parameter, or the variable that a
+// parameter was captured in.
+func sameFunction(a, b ssa.Value) bool {
+	strip := func(v ssa.Value) ssa.Value {
+		for {
+			switch x := v.(type) {
+			case *ssa.ChangeType:
+				v = x.X
+			case *ssa.UnOp:
+				v = x.X
+			default:
+				return v
+			}
+		}
+	}
+	return strip(a) == strip(b)
 }
 
 // startsWith tells whether the send stands before the loop is started, in the
@@ -355,13 +453,28 @@ func (g *group) producesAlone(o *flow.Object, op *summary.Op) bool {
 	if len(senders)+len(closers) == 0 {
 		return false
 	}
+	atEnd := true
 	for _, instr := range slices.Concat(senders, closers) {
 		if !g.runsOnly(instr) || instr.Parent() == op.Instr.Parent() {
 			return false
 		}
+		atEnd = atEnd && g.isAtEnd(instr)
 	}
 	fresh := o.Value.Parent() == op.Instr.Parent()
-	return fresh || len(closers) == 0 && g.summary.Capacity(o) == summary.Unbuffered
+	return atEnd || fresh || len(closers) == 0 && g.summary.Capacity(o) == summary.Unbuffered
+}
+
+// isAtEnd tells whether the instruction runs when the loop ends, which it
+// cannot while it runs something.
+func (g *group) isAtEnd(instr ssa.Instruction) bool {
+	l := g.loop
+	if l.Run == nil || instr.Parent() != l.Run {
+		return false
+	}
+	if _, ok := instr.(*ssa.Defer); ok {
+		return true
+	}
+	return !ssax.Reaches(instr, l.Takes, nil)
 }
 
 // isOwnGroup tells whether every Done of the wait group runs on the loop.
@@ -386,6 +499,10 @@ func (g *group) isOwnGroup(op *summary.Op) bool {
 		}
 		also, _ := g.flow.Objects(other.Common().Args[0])
 		if !slices.ContainsFunc(also, func(o *flow.Object) bool { return slices.Contains(objects, o) }) {
+			continue
+		}
+		if name == "(*sync.WaitGroup).Go" && g.loop.Start == other {
+			dones++ // the loop's own end
 			continue
 		}
 		if name != "(*sync.WaitGroup).Done" || !g.runsOnly(other) || other.Parent() == op.Instr.Parent() {
@@ -466,9 +583,9 @@ func (v *visitor) body(fn *ssa.Function) {
 		return
 	}
 	v.seen[fn] = true
-	for class := 1; class >= 0; class-- {
+	for class := always; ; class-- {
 		for _, t := range v.targets[fn] {
-			if t.self == (class == 1) && v.inCycle(t.at) {
+			if t.self == class && v.inCycle(t.at) {
 				v.stall(&Stall{At: t.at}, t)
 			}
 		}
@@ -476,6 +593,9 @@ func (v *visitor) body(fn *ssa.Function) {
 			if v.inCycle(call) {
 				v.enter(call, class)
 			}
+		}
+		if class == other {
+			return
 		}
 	}
 }
@@ -490,11 +610,14 @@ func (v *visitor) inCycle(instr ssa.Instruction) bool {
 	return ssax.Reaches(l.Takes, instr, nil) && ssax.Reaches(instr, l.Takes, nil)
 }
 
-func (v *visitor) enter(call ssa.CallInstruction, class int) {
+func (v *visitor) enter(call ssa.CallInstruction, class certainty) {
 	if _, ok := call.(*ssa.Go); ok {
 		return
 	}
 	for _, callee := range v.summary.Callees(call) {
+		if v.summary.IsExempt(callee) {
+			continue
+		}
 		if v.inside(callee) || v.isHandler(call, callee) {
 			v.body(callee)
 			continue
@@ -534,7 +657,7 @@ func (v *visitor) isHandler(call ssa.CallInstruction, callee *ssa.Function) bool
 }
 
 func (v *visitor) stall(s *Stall, t target) {
-	s.Root, s.Op, s.Call, s.Self, s.Effect = v.root, t.op, t.call, t.self, t.effect
+	s.Root, s.Op, s.Call, s.Self, s.WhenFull, s.Effect = v.root, t.op, t.call, t.self != other, t.self == whenFull, t.effect
 	for _, have := range v.found {
 		if have.At == s.At || have.At.Parent() == s.At.Parent() && ssax.Precedes(have.At, s.At) {
 			return

@@ -26,6 +26,7 @@ type Loop struct {
 	Advice    string // the way out as a verb phrase, or ""
 	Deadlocks bool   // the framework waits for the callback
 	Off       bool   // waiting there is usual
+	Endless   bool   // only a wait that has no end counts
 
 	// Of a loop that the package runs itself:
 	Run   *ssa.Function   // what takes from the queue, in a loop
@@ -186,7 +187,16 @@ func (r *Result) catalogued() {
 			continue
 		}
 		for _, c := range params[fn.FullName()] {
-			if arg := argument(call, fn, c.Param); arg != nil && !c.Exempt {
+			arg := argument(call, fn, c.Param)
+			switch {
+			case arg == nil:
+			case c.Exempt:
+				for _, o := range r.functionsIn(arg) {
+					if o.Kind == flow.Func {
+						r.exempt[o.Fn] = true
+					}
+				}
+			default:
 				r.sink(LoopOf(c), call.Pos(), r.functionsIn(arg))
 			}
 		}
@@ -243,7 +253,7 @@ func (r *Result) callbacksOf(pkg string) []library.Callback {
 
 // LoopOf returns the loop of a row of the catalogue.
 func LoopOf(c library.Callback) *Loop {
-	return &Loop{Name: c.Loop, Package: c.Package, Symbol: c.Symbol, Advice: c.Advice, Deadlocks: c.Deadlocks, Off: c.Off}
+	return &Loop{Name: c.Loop, Package: c.Package, Symbol: c.Symbol, Advice: c.Advice, Deadlocks: c.Deadlocks, Off: c.Off, Endless: c.Endless}
 }
 
 // functionsIn returns what v may stand for, or what it holds if it is a slice
@@ -410,7 +420,7 @@ func (r *Result) dispatch(call ssa.CallInstruction, t taken) {
 			return
 		}
 		queue = objects
-	} else if !r.isDrained(t.list) {
+	} else if !r.isDrained(t.list) || !r.waitsForWork(run) {
 		return
 	}
 	if !r.isOneGoroutine(run, queue) {
@@ -720,6 +730,34 @@ func (r *Result) empties(v ssa.Value) bool {
 	return false
 }
 
+// waitsForWork tells whether the loop waits when its queue is empty. One that
+// does not is run by whoever has filled the queue, and ends.
+func (r *Result) waitsForWork(run *ssa.Function) bool {
+	for seen := map[*ssa.Function]bool{}; run != nil && !seen[run]; {
+		seen[run] = true
+		for _, op := range r.ops[run] {
+			if op.Kind&(Chan|Wait|Sleep) != 0 && ssax.InLoop(op.Instr.Block()) {
+				return true
+			}
+		}
+		for _, call := range r.calls[run] {
+			if callee := call.Common().StaticCallee(); callee != nil && ssax.InLoop(call.Block()) && r.may[ssax.Origin(callee)]&(Chan|Wait|Sleep) != 0 {
+				return true
+			}
+		}
+		// The loop may stand in the only caller.
+		callers, complete := r.flow.Callers(run)
+		if !complete || len(callers) != 1 {
+			return false
+		}
+		if _, ok := callers[0].(*ssa.Call); !ok {
+			return false
+		}
+		run = callers[0].Parent()
+	}
+	return false
+}
+
 // isOneGoroutine tells whether only one goroutine runs fn for one queue. It is
 // no pool: not started in a loop, not by two go statements, not by a function
 // that two places call for the same receiver.
@@ -783,8 +821,17 @@ func sameReceiver(a, b ssa.CallInstruction) bool {
 }
 
 // madeAnew tells whether each run of the loop around site works on a queue of
-// its own: what it is called with is made in the same loop.
+// its own: the channel is made in the same loop, or what it is called with is
+// if the queue is no channel.
 func (r *Result) madeAnew(site ssa.CallInstruction, queue []*flow.Object) bool {
+	for _, o := range queue {
+		if o.Value == nil || !r.cuts(site, o.Value.(ssa.Instruction), 0) && !r.isElement(site) || !r.isMadeOften(o.Value.(ssa.Instruction), 0) {
+			return false
+		}
+	}
+	if len(queue) > 0 {
+		return true
+	}
 	args := slices.Clone(site.Common().Args)
 	if closure, ok := site.Common().Value.(*ssa.MakeClosure); ok {
 		args = append(args, closure.Bindings...)
@@ -797,18 +844,57 @@ func (r *Result) madeAnew(site ssa.CallInstruction, queue []*flow.Object) bool {
 			}
 			break
 		}
-		made, ok := arg.(ssa.Instruction)
-		if !ok {
-			continue
-		}
-		switch made.(type) {
-		case *ssa.Call, *ssa.Alloc, *ssa.MakeChan, *ssa.Extract:
-			if ssax.InLoop(made.Block()) && !ssax.Reaches(site, site, func(i ssa.Instruction) bool { return i == made }) {
+		switch made := arg.(type) {
+		case *ssa.Call, *ssa.Alloc, *ssa.Extract:
+			if r.cuts(site, made.(ssa.Instruction), 3) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// cuts tells whether each round of the loop around site passes made, itself or
+// in a function that it calls.
+func (r *Result) cuts(site, made ssa.Instruction, depth int) bool {
+	if made.Parent() == site.Parent() {
+		return ssax.InLoop(made.Block()) && !ssax.Reaches(site, site, func(i ssa.Instruction) bool { return i == made })
+	}
+	if depth > 2 {
+		return false
+	}
+	callers, _ := r.flow.Callers(made.Parent())
+	return slices.ContainsFunc(callers, func(c ssa.CallInstruction) bool { return r.cuts(site, c, depth+1) })
+}
+
+// isElement tells whether site works on an element of what the loop around it
+// ranges over.
+func (r *Result) isElement(site ssa.CallInstruction) bool {
+	args := site.Common().Args
+	if len(args) == 0 {
+		return false
+	}
+	switch v := args[0].(type) {
+	case *ssa.UnOp:
+		_, ok := v.X.(*ssa.IndexAddr)
+		return ok && ssax.InLoop(v.Block())
+	case *ssa.Extract:
+		_, ok := v.Tuple.(*ssa.Next)
+		return ok
+	}
+	return false
+}
+
+// isMadeOften tells whether made runs in a loop, its own or a caller's.
+func (r *Result) isMadeOften(made ssa.Instruction, depth int) bool {
+	if ssax.InLoop(made.Block()) {
+		return true
+	}
+	if depth > 2 {
+		return false
+	}
+	callers, _ := r.flow.Callers(made.Parent())
+	return slices.ContainsFunc(callers, func(c ssa.CallInstruction) bool { return r.isMadeOften(c, depth+1) })
 }
 
 // startOf returns the statement that starts the goroutine of run, or nil.
@@ -833,6 +919,9 @@ func (r *Result) isBusy(run *ssa.Function, t taken) bool {
 				continue
 			}
 			elem := state.Chan.Type().Underlying().(*types.Chan).Elem()
+			if t.ch != nil && types.Identical(elem, t.ch.Type().Underlying().(*types.Chan).Elem()) {
+				continue // a queue of another priority
+			}
 			if st, ok := elem.Underlying().(*types.Struct); ok && st.NumFields() == 0 {
 				continue
 			}
@@ -934,6 +1023,28 @@ func (r *Result) Closers(o *flow.Object) []ssa.Instruction {
 	}
 	return list
 }
+
+// SendKind returns Chan if a send on the channel certainly waits for a
+// receiver, else Full.
+func (r *Result) SendKind(ch ssa.Value) Kind { return r.sendKind(ch) }
+
+// IsExit tells whether the channel tells of a timeout, of a context that is
+// done, or of nothing but the fact that something is over.
+func (r *Result) IsExit(ch ssa.Value) bool {
+	if source, _ := r.sourceOf(ch); source != fromElsewhere {
+		return true
+	}
+	t, ok := ch.Type().Underlying().(*types.Chan)
+	if !ok {
+		return false
+	}
+	st, ok := t.Elem().Underlying().(*types.Struct)
+	return ok && st.NumFields() == 0
+}
+
+// IsExempt tells whether fn is given to a framework that runs it where it may
+// wait.
+func (r *Result) IsExempt(fn *ssa.Function) bool { return r.exempt[fn] }
 
 // Leaves tells whether code outside the package may use the channel.
 func (r *Result) Leaves(o *flow.Object) bool { return r.leaves(o) }

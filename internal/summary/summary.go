@@ -59,6 +59,7 @@ type Result struct {
 	loopMethods  []*types.Func // interface methods of this package that a directive puts on a loop
 	loops, named []*Loop
 	sinks        []*Sink
+	exempt       map[*ssa.Function]bool
 	outside      map[*ssa.Function][]ssa.CallInstruction // calls that wait for a framework's loop
 	uses         map[*ssa.Function][]Use
 }
@@ -69,7 +70,7 @@ func run(pass *analysis.Pass) (any, error) {
 		senders: map[int][]ssa.Instruction{}, receivers: map[int][]ssa.Instruction{},
 		ops: map[*ssa.Function][]*Op{}, opOf: map[ssa.Instruction]*Op{},
 		calls: map[*ssa.Function][]ssa.CallInstruction{}, may: map[*ssa.Function]Kind{}, must: map[*ssa.Function]*waits{},
-		facts: map[*types.Func]*Fact{},
+		facts: map[*types.Func]*Fact{}, exempt: map[*ssa.Function]bool{},
 	}
 	r.directives()
 	r.noSends()

@@ -62,8 +62,10 @@ func message(s *loops.Stall) string {
 	switch {
 	case s.Self && s.Effect != "":
 		return fmt.Sprintf("%s runs on %s: %s there never returns, since %s", name, loop.Name, does(s), s.Effect)
-	case s.Self && s.Op != nil && s.Op.Send && s.Op.Kind&summary.Full != 0:
+	case s.WhenFull:
 		return fmt.Sprintf("%s runs on %s: %s waits for itself once the buffer is full, since only this loop receives from it", name, loop.Name, does(s))
+	case s.Self && s.Op != nil && s.Op.For+s.Op.Until != "":
+		return fmt.Sprintf("%s runs on %s: %s waits for itself%s, since only this loop can end the wait", name, loop.Name, does(s), until(s.Op))
 	case s.Self && s.Op != nil && s.Op.Send:
 		return fmt.Sprintf("%s runs on %s: %s waits for itself forever, since only this loop receives from it", name, loop.Name, does(s))
 	case s.Self:
