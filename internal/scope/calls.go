@@ -110,6 +110,12 @@ func (f *frame) args(call ssa.CallInstruction) []*val {
 
 // inline lowers the body of a function of the package.
 func (f *frame) inline(call ssa.CallInstruction, fn *ssa.Function, parts, args []*val) (*val, bool) {
+	if !f.within[fn] {
+		for _, v := range append(append([]*val{}, parts...), args...) {
+			f.escape(v)
+		}
+		return f.resultOf(call), false
+	}
 	if !f.active[fn] {
 		return f.resultOf(call), false
 	}
@@ -304,6 +310,13 @@ func (f *frame) goStmt(i *ssa.Go) {
 
 // start starts a process that runs the function.
 func (f *frame) start(callee *val, args []*val, wrapped func(*frame), kind string) {
+	if !f.within[callee.fn] {
+		f.escape(callee)
+		for _, v := range args {
+			f.escape(v)
+		}
+		return
+	}
 	if !f.active[callee.fn] && wrapped == nil {
 		return
 	}

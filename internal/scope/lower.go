@@ -80,6 +80,12 @@ func (e *engine) lower(s *slice, opts options) *model {
 			f.vals[v] = f.outside("free "+v.Name(), v.Type())
 		}
 	}
+	for _, p := range s.root.Params {
+		f.given(p)
+	}
+	for _, v := range s.root.FreeVars {
+		f.given(v)
+	}
 	f.body()
 	m.sys.Go(t)
 	for len(m.jobs) > 0 && !m.over {
@@ -118,6 +124,7 @@ type frame struct {
 	flags   map[*ssa.Defer]explore.Operand
 	pad     explore.Mark
 	root    bool
+	vague   bool
 	wrapped func() // code in place of the end of the process
 }
 
@@ -456,18 +463,29 @@ func (f *frame) fall(b *ssa.BasicBlock) {
 		return
 	}
 	f.runDefers()
+	f.vague = f.several()
 	f.ret(ret)
+	f.vague = false
+}
+
+// several tells whether the function has more than one return.
+func (f *frame) several() bool {
+	n := 0
+	for range ssax.All[*ssa.Return]([]*ssa.Function{f.fn}) {
+		n++
+	}
+	return n > 1
 }
 
 // ret leaves the frame.
 func (f *frame) ret(i *ssa.Return) {
-	f.here(i.Pos(), i)
+	if f.vague { // one of several returns, which do not differ here
+		f.here(token.NoPos, nil)
+	} else {
+		f.here(i.Pos(), i)
+	}
 	if f.up != nil || f.wrapped != nil {
-		rets := 0
-		for range ssax.All[*ssa.Return]([]*ssa.Function{f.fn}) {
-			rets++
-		}
-		if rets == 1 {
+		if !f.several() {
 			f.results, f.static = nil, true
 			for _, r := range i.Results {
 				f.results = append(f.results, f.value(r))
@@ -566,6 +584,64 @@ func (f *frame) instruction(instr ssa.Instruction) (ends bool) {
 		}
 		f.vals[i] = f.define(i)
 		f.settle(i)
+	}
+	return false
+}
+
+// given decides what a parameter of the root is, so that all tests of it agree.
+func (f *frame) given(v ssa.Value) {
+	if !f.need[v] || f.vals[v] != nil {
+		return
+	}
+	switch {
+	case isErrorType(v.Type()), isBool(v.Type().Underlying()):
+		f.vals[v] = f.choose(v, 0, onBranch)
+	case isNilable(v.Type()) && f.compared(v, 0):
+		f.vals[v] = f.choose(v, 0, onBranch)
+		f.vals[v].kind = vBit
+	}
+}
+
+func isNilable(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Pointer, *types.Map, *types.Slice, *types.Signature, *types.Interface, *types.Chan:
+		return true
+	}
+	return false
+}
+
+// compared tells whether the value, or the variable it is stored in, is
+// compared with nil.
+func (f *frame) compared(v ssa.Value, depth int) bool {
+	refs := v.Referrers()
+	if refs == nil || depth > 3 {
+		return false
+	}
+	for _, instr := range *refs {
+		switch i := instr.(type) {
+		case *ssa.BinOp:
+			if isNil(i.X) || isNil(i.Y) {
+				return true
+			}
+		case *ssa.Store:
+			if i.Val != v {
+				continue
+			}
+			if f.compared(i.Addr, depth+1) {
+				return true
+			}
+		case *ssa.UnOp:
+			if i.Op == token.MUL && f.compared(i, depth+1) {
+				return true
+			}
+		case *ssa.MakeClosure:
+			fn := i.Fn.(*ssa.Function)
+			for k, b := range i.Bindings {
+				if b == v && f.compared(fn.FreeVars[k], depth+1) {
+					return true
+				}
+			}
+		}
 	}
 	return false
 }
@@ -707,6 +783,9 @@ func (f *frame) sel(i *ssa.Select) {
 			f.t.Assign(index, explore.Const(k))
 			if foreign[k] {
 				f.t.Assign(ok, explore.Unknown)
+				if st := i.States[k]; st.Send != nil {
+					f.escape(f.value(st.Send))
+				}
 			}
 		} else {
 			f.t.Assign(index, explore.Const(-1))

@@ -13,6 +13,7 @@ import (
 	"go/token"
 	"reflect"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -74,8 +75,8 @@ type engine struct {
 const (
 	maxFuncs  = 80     // functions inlined or started
 	maxCode   = 12_000 // instructions of the model
-	maxStates = 8_000
-	maxEdges  = 60_000
+	maxStates = 2_000
+	maxEdges  = 12_000
 )
 
 func analyse(pass *analysis.Pass) *Result {
@@ -96,6 +97,9 @@ func analyse(pass *analysis.Pass) *Result {
 		found, stat := e.explore(fn)
 		r.Scopes = append(r.Scopes, stat)
 		for _, f := range found {
+			if e.inTest(fn.Pos()) && !e.inTest(f.Pos) {
+				continue // the test's own doing
+			}
 			k := key{f.Pos, f.Fault}
 			old, ok := best[k]
 			if !ok {
@@ -125,6 +129,10 @@ func analyse(pass *analysis.Pass) *Result {
 type key struct {
 	pos   token.Pos
 	fault explore.Fault
+}
+
+func (e *engine) inTest(pos token.Pos) bool {
+	return strings.HasSuffix(e.pass.Fset.Position(pos).Filename, "_test.go")
 }
 
 // isRoot tells whether fn is explored as a root: it makes something on which
@@ -224,7 +232,7 @@ func (e *engine) explore(root *ssa.Function) ([]*Finding, Stat) {
 				found = append(found, f)
 			}
 		}
-		if !sl.counted {
+		if !sl.counted || res.Reason == explore.BudgetExhausted {
 			break
 		}
 	}

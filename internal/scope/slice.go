@@ -27,6 +27,7 @@ type slice struct {
 	blocks map[*ssa.BasicBlock]bool
 	active map[*ssa.Function]bool
 	tracks map[ssa.Value]int8
+	asking map[ssa.Value]bool
 
 	sites    map[*ssa.Function][]ssa.CallInstruction // within the scope
 	byField  map[*types.Var][]*ssa.Store
@@ -55,6 +56,19 @@ func (e *engine) targets(call ssa.CallInstruction) []*ssa.Function {
 			return nil
 		}
 		list = append(list, fn)
+	}
+	return list
+}
+
+// candidates returns the functions of the package that the instruction may
+// run or start, as far as they are known.
+func (e *engine) candidates(call ssa.CallInstruction) []*ssa.Function {
+	fns, _ := e.flow.Callees(call)
+	var list []*ssa.Function
+	for _, fn := range fns {
+		if e.ir.Has(fn) && len(list) < 8 {
+			list = append(list, fn)
+		}
 	}
 	return list
 }
@@ -123,7 +137,7 @@ func nameOf(call ssa.CallInstruction) string {
 
 func (e *engine) slice(root *ssa.Function) *slice {
 	s := &slice{engine: e, root: root, within: map[*ssa.Function]bool{}, need: map[ssa.Value]bool{}, rel: map[ssa.Instruction]bool{},
-		blocks: map[*ssa.BasicBlock]bool{}, active: map[*ssa.Function]bool{}, tracks: map[ssa.Value]int8{},
+		blocks: map[*ssa.BasicBlock]bool{}, active: map[*ssa.Function]bool{}, tracks: map[ssa.Value]int8{}, asking: map[ssa.Value]bool{},
 		sites: map[*ssa.Function][]ssa.CallInstruction{}, byField: map[*types.Var][]*ssa.Store{}, byCell: map[*ssa.Alloc][]*ssa.Store{},
 		byFn: map[*ssa.Function][]*ssa.Return{}, locks: map[*types.Var]bool{}, fields: map[*types.Var]bool{}, consts: map[int64]bool{},
 		recovers: map[*ssa.Function]bool{}}
@@ -176,7 +190,7 @@ func (e *engine) slice(root *ssa.Function) *slice {
 	}
 	s.solve()
 	for instr := range ssax.All[ssa.Instruction](s.funcs) {
-		if s.active[instr.Parent()] && s.mayLeak(instr) {
+		if s.mayLeak(instr) {
 			s.mark(instr)
 		}
 	}
@@ -203,7 +217,7 @@ func (s *slice) gather() {
 		queue = queue[1:]
 		s.funcs = append(s.funcs, fn)
 		for _, call := range callsOf([]*ssa.Function{fn}) {
-			for _, callee := range append(s.targets(call), s.handed(call)...) {
+			for _, callee := range append(s.candidates(call), s.handed(call)...) {
 				s.sites[callee] = append(s.sites[callee], call)
 				if !s.within[callee] && len(s.within) < maxFuncs {
 					s.within[callee] = true
@@ -385,17 +399,34 @@ func (s *slice) mayTrack(v ssa.Value) bool {
 		return false
 	}
 	if t, ok := s.tracks[v]; ok {
-		return t == 1
+		return t == yes
 	}
-	s.tracks[v] = 0
-	if s.holds(v) {
-		s.tracks[v] = 1
-		return true
+	if s.asking[v] {
+		return false
 	}
-	delete(s.tracks, v) // a cycle may have cut the search short
-	s.tracks[v] = 0
-	return false
+	outermost := len(s.asking) == 0
+	s.asking[v] = true
+	answer := s.holds(v)
+	if answer {
+		s.tracks[v] = yes
+	}
+	if outermost {
+		// What was cut short by a cycle is known now: nothing in it holds
+		// anything, or else it is asked again.
+		for other := range s.asking {
+			if s.tracks[other] != yes && !answer {
+				s.tracks[other] = no
+			}
+		}
+		clear(s.asking)
+	}
+	return answer
 }
+
+const (
+	no int8 = iota + 1
+	yes
+)
 
 func (s *slice) holds(v ssa.Value) bool {
 	if !carries(v.Type(), 0) {
@@ -716,9 +747,6 @@ func (s *slice) markNow(instr ssa.Instruction) {
 
 func (s *slice) call(call ssa.CallInstruction) {
 	c := call.Common()
-	if v, ok := call.(ssa.Value); ok {
-		s.tracks[v] = s.tracks[v] // keep
-	}
 	if c.IsInvoke() {
 		s.needed(c.Value)
 	} else if _, ok := c.Value.(*ssa.Builtin); !ok {

@@ -129,8 +129,8 @@ func (f *frame) define(v ssa.Value) *val {
 		}
 	case *ssa.MakeInterface:
 		x := f.value(v.X)
-		if x == nil {
-			return nil
+		if x == nil { // an interface with a type in it is not nil
+			return &val{kind: vBit, op: explore.Const(1)}
 		}
 		if x.kind == vOp {
 			switch v.X.Type().Underlying().(type) {
@@ -188,6 +188,9 @@ func (f *frame) unOp(v *ssa.UnOp) *val {
 	case token.ARROW:
 		return f.recv(v)
 	case token.MUL:
+		if _, ok := v.X.(*ssa.Global); ok && isErrorType(v.Type()) {
+			return &val{kind: vOp, op: explore.Const(1)} // a sentinel
+		}
 		return f.load(f.value(v.X), v.Type(), v.X)
 	case token.NOT:
 		x := f.value(v.X)
