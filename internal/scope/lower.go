@@ -915,7 +915,11 @@ func (m *model) constant(c *ssa.Const) *val {
 		}
 		return &val{kind: vOp, op: explore.Const(0)}
 	case c.Value.Kind() == constant.Int && isInt(c.Type()):
-		if n, ok := constant.Int64Val(c.Value); ok && n < 1<<14 && n > -(1<<14) {
+		n, ok := constant.Int64Val(c.Value)
+		if ok && n == m.large && n != 0 {
+			return &val{kind: vOp, op: explore.Const(m.count + 1)}
+		}
+		if ok && n < 1<<14 && n > -(1<<14) {
 			return &val{kind: vOp, op: explore.Const(int(n))}
 		}
 	case c.Value.Kind() == constant.String:

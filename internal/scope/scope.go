@@ -76,7 +76,7 @@ const (
 	maxFuncs  = 80     // functions inlined or started
 	maxCode   = 12_000 // instructions of the model
 	maxStates = 2_000
-	maxEdges  = 12_000
+	smallCode = 400 // up to which five times the states are explored
 )
 
 func analyse(pass *analysis.Pass) *Result {
@@ -140,10 +140,12 @@ func (e *engine) inTest(pos token.Pos) bool {
 func (e *engine) isRoot(fn *ssa.Function) bool {
 	if fn.Parent() != nil {
 		// A literal belongs to the scope of the function around it, unless
-		// code that is not known calls it.
+		// code that is not known calls it, or it is a goroutine that makes
+		// what it works on: many of those say no more than one.
 		sites, complete := e.flow.Callers(fn)
 		if complete && len(sites) > 0 {
-			return false
+			_, started := sites[0].(*ssa.Go)
+			return started && e.makes(fn)
 		}
 		if handed, only := e.flow.Handed(fn); only && len(handed) > 0 {
 			return false
@@ -173,6 +175,14 @@ func (e *engine) makes(fn *ssa.Function) bool {
 		switch i := instr.(type) {
 		case *ssa.MakeChan:
 			return true
+		case *ssa.Send:
+			if isNil(i.Chan) {
+				return true
+			}
+		case *ssa.UnOp:
+			if i.Op == token.ARROW && isNil(i.X) {
+				return true
+			}
 		case *ssa.Alloc:
 			if holdsSync(i.Type(), 0) {
 				return true
@@ -215,7 +225,11 @@ func (e *engine) explore(root *ssa.Function) ([]*Finding, Stat) {
 			stat.Outcome = "too large"
 			return found, stat
 		}
-		res := explore.Explore(m.sys, explore.Options{MaxStates: maxStates, MaxEdges: maxEdges})
+		budget := explore.Options{MaxStates: maxStates, MaxEdges: 6 * maxStates}
+		if m.code <= smallCode {
+			budget = explore.Options{MaxStates: 5 * maxStates, MaxEdges: 30 * maxStates}
+		}
+		res := explore.Explore(m.sys, budget)
 		stat.States += res.States
 		stat.Code += m.code
 		if res.Reason != explore.Complete {
@@ -227,12 +241,20 @@ func (e *engine) explore(root *ssa.Function) ([]*Finding, Stat) {
 		if debugModel != nil {
 			debugModel(root, m.sys, &res)
 		}
-		for _, f := range m.findings(&res) {
+		now := m.findings(&res)
+		if sl.large != 0 && count > 1 {
+			// What depends on the number that the large constant was given is not believed.
+			found = slices.DeleteFunc(found, func(f *Finding) bool {
+				return !slices.ContainsFunc(now, func(g *Finding) bool { return g.Pos == f.Pos && g.Fault == f.Fault })
+			})
+			break
+		}
+		for _, f := range now {
 			if !slices.ContainsFunc(found, func(g *Finding) bool { return g.Pos == f.Pos && g.Fault == f.Fault }) {
 				found = append(found, f)
 			}
 		}
-		if !sl.counted || res.Reason == explore.BudgetExhausted {
+		if !sl.counted && sl.large == 0 || res.Reason == explore.BudgetExhausted {
 			break
 		}
 	}

@@ -37,6 +37,7 @@ type slice struct {
 	locks    map[*types.Var]bool // foreign mutexes that matter
 	fields   map[*types.Var]bool // fields whose content is needed
 	consts   map[int64]bool      // large constants that bound something
+	large    int64               // the only one of them
 	work     []func()
 	core     int
 	counted  bool // a symbolic count takes part
@@ -175,6 +176,7 @@ func (e *engine) slice(root *ssa.Function) *slice {
 	if s.core == 0 {
 		return s
 	}
+	s.bounds()
 	// Locks of objects from outside matter where they are held around what matters.
 	for instr := range ssax.All[ssa.CallInstruction](s.funcs) {
 		if f := lockField(instr); f != nil && s.active[instr.Parent()] {
@@ -197,6 +199,48 @@ func (e *engine) slice(root *ssa.Function) *slice {
 	s.solve()
 	return s
 }
+
+// bounds finds the one large constant that bounds loops and buffers. It stands
+// for any large number, so it is explored as a small one. With several of
+// them their proportions would matter.
+func (s *slice) bounds() {
+	note := func(v ssa.Value) {
+		if n, ok := constInt(v); ok && n > maxPlain {
+			s.consts[n] = true
+		}
+	}
+	loops := false
+	for instr := range ssax.All[ssa.Instruction](s.funcs) {
+		if !s.active[instr.Parent()] {
+			continue
+		}
+		switch i := instr.(type) {
+		case *ssa.BinOp:
+			if _, ok := fns[i.Op]; !ok || !s.need[i] {
+				continue
+			}
+			note(i.X)
+			note(i.Y)
+			if n, ok := constInt(i.Y); ok && n > maxPlain && s.cfgOf(i.Parent()).loop[i.Block().Index] >= 0 {
+				loops = true
+			}
+		case *ssa.MakeChan:
+			note(i.Size)
+		case ssa.CallInstruction:
+			if nameOf(i) == "(*sync.WaitGroup).Add" {
+				note(i.Common().Args[1])
+			}
+		}
+	}
+	if len(s.consts) == 1 && loops {
+		for n := range s.consts {
+			s.large = n
+		}
+	}
+}
+
+// maxPlain is the largest number that is explored as it is.
+const maxPlain = 3
 
 func (s *slice) solve() {
 	for len(s.work) > 0 {
@@ -370,7 +414,7 @@ func (s *slice) isCore(instr ssa.Instruction) bool {
 
 // made tells whether the channel may be one that the scope makes, or one that
 // something which the scope makes (a context, a ticker) holds.
-func (s *slice) made(ch ssa.Value) bool { return s.mayTrack(ch) }
+func (s *slice) made(ch ssa.Value) bool { return isNil(ch) || s.mayTrack(ch) }
 
 func (s *slice) madeSync(call ssa.CallInstruction) bool {
 	if call.Common().IsInvoke() {
