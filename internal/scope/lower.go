@@ -31,6 +31,7 @@ type model struct {
 	jobs    []func()
 	ids     map[*ssa.Function]int
 	words   map[string]int
+	typeIDs map[string]int
 	known   map[string]*val // objects from outside, by name
 	started map[*explore.Template]*ssa.Function
 	over    bool
@@ -66,7 +67,7 @@ func (m *model) label(p place) int {
 // lower turns the slice into a system, or returns nil if it gets too large.
 func (e *engine) lower(s *slice, opts options) *model {
 	m := &model{slice: s, options: opts, sys: &explore.System{Name: s.root.Name()}, tmpls: map[string]*explore.Template{},
-		ids: map[*ssa.Function]int{}, started: map[*explore.Template]*ssa.Function{}, words: map[string]int{"": 0}, known: map[string]*val{}}
+		ids: map[*ssa.Function]int{}, started: map[*explore.Template]*ssa.Function{}, words: map[string]int{"": 0}, typeIDs: map[string]int{}, known: map[string]*val{}}
 	t := m.sys.Template(s.root.Name())
 	b := &builder{model: m, t: t}
 	f := b.frame(s.root, nil, nil)
@@ -597,9 +598,21 @@ func (f *frame) given(v ssa.Value) {
 	case isErrorType(v.Type()), isBool(v.Type().Underlying()):
 		f.vals[v] = f.choose(v, 0, onBranch)
 	case isNilable(v.Type()) && f.compared(v, 0):
-		f.vals[v] = f.choose(v, 0, onBranch)
-		f.vals[v].kind = vBit
+		f.vals[v] = f.nilOrNot(v, 0)
 	}
+}
+
+// nilOrNot makes a value of which only that is known.
+func (f *frame) nilOrNot(v ssa.Value, cost int) *val {
+	bit := f.choose(v, cost, onBranch)
+	bit.kind = vBit
+	if isChan(v.Type()) {
+		skip := f.t.NewMark()
+		f.t.If(bit.op, explore.EQ, explore.Const(0), skip)
+		f.t.Assign(bit.op, f.foreignChan())
+		f.t.Set(skip)
+	}
+	return bit
 }
 
 func isNilable(t types.Type) bool {
@@ -689,9 +702,7 @@ func (f *frame) settle(v ssa.Value) {
 		}
 		f.vals[v] = f.choose(v, cost, onBranch)
 	case compared:
-		bit := f.choose(v, 1, onBranch)
-		bit.kind = vBit
-		f.vals[v] = bit
+		f.vals[v] = f.nilOrNot(v, 1)
 	}
 }
 
@@ -948,7 +959,7 @@ func (m *model) shape(v *val, s *strings.Builder, leaves *[]explore.Operand) {
 	case vAddr:
 		*leaves = append(*leaves, v.op, v.field)
 	case vFunc:
-		fmt.Fprintf(s, "F%d", m.idOf(v.fn))
+		fmt.Fprintf(s, "F%d%v", m.idOf(v.fn), v.bound)
 	case vForeign:
 		fmt.Fprintf(s, "X%q", v.name)
 	}

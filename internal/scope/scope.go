@@ -145,16 +145,19 @@ func (e *engine) isRoot(fn *ssa.Function) bool {
 		sites, complete := e.flow.Callers(fn)
 		if complete && len(sites) > 0 {
 			_, started := sites[0].(*ssa.Go)
-			return started && e.makes(fn)
+			return started && e.creates(fn)
 		}
 		if handed, only := e.flow.Handed(fn); only && len(handed) > 0 {
 			return false
 		}
-		return e.makes(fn)
+		return e.creates(fn)
 	}
-	if fn.Synthetic != "" {
-		return false
-	}
+	return fn.Synthetic == "" && e.creates(fn)
+}
+
+// creates tells whether the function makes something on which goroutines can
+// meet, or calls a function that makes and returns it.
+func (e *engine) creates(fn *ssa.Function) bool {
 	if e.makes(fn) {
 		return true
 	}

@@ -45,6 +45,11 @@ func TestDebug(t *testing.T) {
 		fmt.Println("==", root, res.Reason, res.Err, "states", res.States, "findings", len(res.Findings))
 		for _, f := range res.Findings {
 			fmt.Println("   label", f.Label, f.Fault, "cost", f.Cost)
+			if only := os.Getenv("SCOPE_V"); only != "" && strings.Contains(root.String(), only) {
+				for _, st := range f.Witness.Steps {
+					fmt.Println("      ", st.Proc, st.Op, st.Label, "case", st.Case, st.CaseLabel, st.How, "cost", st.Cost)
+				}
+			}
 		}
 	}
 	defer func() { debugModel = nil }()

@@ -133,6 +133,9 @@ func nameOf(call ssa.CallInstruction) string {
 	if fn == nil || fn.Pkg() == nil {
 		return ""
 	}
+	if callee := call.Common().StaticCallee(); callee != nil && len(callee.FreeVars) > 0 {
+		return "" // a method value: its receiver is bound
+	}
 	return fn.Origin().FullName()
 }
 
@@ -183,6 +186,7 @@ func (e *engine) slice(root *ssa.Function) *slice {
 			s.locks[f] = true
 		}
 	}
+	clear(s.tracks)
 	for instr := range ssax.All[ssa.Instruction](s.funcs) {
 		if call, ok := instr.(ssa.CallInstruction); ok {
 			if f := lockField(call); f != nil && s.locks[f] {
@@ -491,6 +495,9 @@ func (s *slice) holds(v ssa.Value) bool {
 	case *ssa.Function:
 		return false
 	case *ssa.Call:
+		if b, ok := v.Call.Value.(*ssa.Builtin); ok {
+			return b.Name() == "append" && (s.mayTrack(v.Call.Args[0]) || len(v.Call.Args) > 1 && s.mayTrack(v.Call.Args[1]))
+		}
 		switch nameOf(v) {
 		case "(context.Context).Done", "(*time.Timer).Stop", "(*time.Ticker).Stop":
 			return s.mayTrack(receiver(v))
@@ -509,11 +516,6 @@ func (s *slice) holds(v ssa.Value) bool {
 		if b := binding(v); b != nil {
 			return s.mayTrack(b)
 		}
-		for _, site := range s.boundSites(v) {
-			if s.mayTrack(site) {
-				return true
-			}
-		}
 	case *ssa.Phi:
 		for _, edge := range v.Edges {
 			if s.mayTrack(edge) {
@@ -528,7 +530,7 @@ func (s *slice) holds(v ssa.Value) bool {
 			return s.mayTrack(v.X)
 		}
 	case *ssa.FieldAddr:
-		return s.mayTrack(v.X)
+		return s.locks[fieldVar(v)] || s.mayTrack(v.X)
 	case *ssa.IndexAddr:
 		return s.mayTrack(v.X)
 	case *ssa.Field:
@@ -573,8 +575,10 @@ func (s *slice) holds(v ssa.Value) bool {
 		return s.mayTrack(v.X)
 	case *ssa.Slice:
 		return s.mayTrack(v.X)
-	case *ssa.MakeSlice, *ssa.MakeMap:
-		return s.within[v.(ssa.Instruction).Parent()]
+	case *ssa.MakeSlice:
+		return s.within[v.Parent()] && s.elemTracks(v.Type().Underlying().(*types.Slice).Elem())
+	case *ssa.MakeMap:
+		return false
 	case *ssa.Lookup:
 		return s.mayTrack(v.X)
 	}
@@ -612,7 +616,16 @@ func (s *slice) allocTracks(v *ssa.Alloc) bool {
 	return false
 }
 
-func (s *slice) boundSites(v *ssa.FreeVar) []ssa.Value { return nil }
+// elemTracks tells whether something that matters is stored in slices or
+// arrays of such elements.
+func (s *slice) elemTracks(elem types.Type) bool {
+	for _, st := range s.byPtr {
+		if ia, ok := st.Addr.(*ssa.IndexAddr); ok && types.Identical(deref(ia.Type()), elem) && s.mayTrack(st.Val) {
+			return true
+		}
+	}
+	return false
+}
 
 // anyReturn tells whether a function that the call runs may return what it makes.
 func (s *slice) anyReturn(call *ssa.Call) bool {
@@ -640,7 +653,7 @@ func (s *slice) contentTracks(addr ssa.Value) bool {
 			}
 		}
 		// The channel of a timer that the scope makes, a nested struct.
-		return s.mayTrack(a.X) && (isTimeC(f) || isStruct(f.Type()))
+		return s.mayTrack(a.X) && (isTimeC(f) || isCondL(f) || isStruct(f.Type()))
 	case *ssa.Global:
 		return false
 	}
@@ -657,6 +670,10 @@ func (s *slice) contentTracks(addr ssa.Value) bool {
 
 func isTimeC(f *types.Var) bool {
 	return f != nil && f.Pkg() != nil && f.Pkg().Path() == "time" && f.Name() == "C"
+}
+
+func isCondL(f *types.Var) bool {
+	return f != nil && f.Pkg() != nil && f.Pkg().Path() == "sync" && f.Name() == "L"
 }
 
 func isStruct(t types.Type) bool {
@@ -881,6 +898,9 @@ func (s *slice) needNow(v ssa.Value) {
 	case *ssa.Call:
 		s.mark(v)
 		s.results(v)
+		if b, ok := v.Call.Value.(*ssa.Builtin); ok && b.Name() == "append" {
+			s.elems(v.Type().Underlying().(*types.Slice).Elem())
+		}
 	case *ssa.MakeClosure:
 		for _, b := range v.Bindings {
 			s.needed(b)
@@ -916,8 +936,12 @@ func (s *slice) needNow(v ssa.Value) {
 	case *ssa.MakeSlice:
 		s.needed(v.Len)
 		s.mark(v)
+		s.elems(v.Type().Underlying().(*types.Slice).Elem())
 	case *ssa.Alloc:
 		s.mark(v)
+		if a, ok := deref(v.Type()).Underlying().(*types.Array); ok {
+			s.elems(a.Elem())
+		}
 		if !isStruct(deref(v.Type())) || s.mayTrack(v) {
 			for _, st := range s.byCell[v] {
 				if carries(st.Val.Type(), 0) {
@@ -969,11 +993,7 @@ func (s *slice) neededAt(addr ssa.Value) {
 		return
 	case *ssa.IndexAddr:
 		s.needed(a.X)
-		for _, st := range s.byPtr {
-			if ia, ok := st.Addr.(*ssa.IndexAddr); ok && types.Identical(ia.Type(), a.Type()) {
-				s.mark(st)
-			}
-		}
+		s.elems(deref(a.Type()))
 		return
 	case *ssa.Global:
 		return
@@ -1002,6 +1022,18 @@ func (s *slice) neededAt(addr ssa.Value) {
 					s.mark(st)
 				}
 			}
+		}
+	}
+}
+
+// elems makes what is stored in slices and arrays of such elements needed.
+func (s *slice) elems(elem types.Type) {
+	if !carries(elem, 0) {
+		return
+	}
+	for _, st := range s.byPtr {
+		if ia, ok := st.Addr.(*ssa.IndexAddr); ok && types.Identical(deref(ia.Type()), elem) {
+			s.mark(st)
 		}
 	}
 }
