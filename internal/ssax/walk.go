@@ -67,8 +67,12 @@ type step struct {
 // From returns the first goal on a cheapest path that begins behind start, and
 // the cost of that path.
 func (w Walk) From(start ssa.Instruction) (goal ssa.Instruction, cost int, found bool) {
+	return w.from(step{start.Block(), nil, IndexOf(start) + 1, dominating(start.Block())})
+}
+
+func (w Walk) from(first step) (goal ssa.Instruction, cost int, found bool) {
 	k := &walker{Walk: w, seen: map[string]bool{}, queue: make([][]step, w.MaxCost+1)}
-	k.queue[0] = []step{{start.Block(), nil, IndexOf(start) + 1, dominating(start.Block())}}
+	k.queue[0] = []step{first}
 	for cost := 0; cost <= w.MaxCost; cost++ {
 		for len(k.queue[cost]) > 0 {
 			s := k.queue[cost][0]
@@ -84,6 +88,11 @@ func (w Walk) From(start ssa.Instruction) (goal ssa.Instruction, cost int, found
 	return nil, 0, false
 }
 
+// Into is From for the paths that begin with the block.
+func (w Walk) Into(block *ssa.BasicBlock) (goal ssa.Instruction, cost int, found bool) {
+	return w.from(step{block, nil, 0, dominating(block)})
+}
+
 // dominating returns what the branches that lead to the block say.
 func dominating(block *ssa.BasicBlock) []fact {
 	var facts []fact
@@ -97,6 +106,13 @@ func dominating(block *ssa.BasicBlock) []fact {
 		}
 	}
 	return facts
+}
+
+// KnownNotNil tells whether v has been compared with nil on the way to at, and
+// is not nil.
+func KnownNotNil(at ssa.Instruction, v ssa.Value) bool {
+	value, known := valueOf(dominating(at.Block()), v)
+	return known && value == notNil
 }
 
 // run follows one step to the end of its block.
