@@ -5,9 +5,14 @@ package analyzer
 import (
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/chanlint/chanlint/passes/chancap"
 	"github.com/chanlint/chanlint/passes/chanclose"
 	"github.com/chanlint/chanlint/passes/chanleak"
 	"github.com/chanlint/chanlint/passes/directive"
+	"github.com/chanlint/chanlint/passes/gospawn"
+	"github.com/chanlint/chanlint/passes/nosend"
+	"github.com/chanlint/chanlint/passes/senddrop"
+	"github.com/chanlint/chanlint/passes/usesent"
 )
 
 // A Level says how sure and how grave a finding is.
@@ -41,9 +46,14 @@ type Check struct {
 
 // Checks is the suite, sorted by name.
 var Checks = []Check{
+	{Analyzer: chancap.Analyzer, Level: Warning},
 	{Analyzer: chanclose.Analyzer, Level: Error},
 	{Analyzer: chanleak.Analyzer, Level: Warning, Levels: map[string]Level{"stopped": Advice}},
 	{Analyzer: directive.Analyzer, Level: Warning},
+	{Analyzer: gospawn.Analyzer, Level: Warning, Levels: map[string]Level{gospawn.Input: Advice}},
+	{Analyzer: nosend.Analyzer, Level: Warning},
+	{Analyzer: senddrop.Analyzer, Level: Warning},
+	{Analyzer: usesent.Analyzer, Level: Warning},
 }
 
 // Analyzers returns the analyzers of the suite, for a driver that selects by

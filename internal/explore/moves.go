@@ -320,7 +320,11 @@ func kindOf(op Op) (Kind, bool) {
 
 // faultOf says whether an operation on its object panics.
 func (x *explorer) faultOf(s *state, p *proc, in *instr) Fault {
-	o := &s.objs[eval(p, in.Obj).object()]
+	v := eval(p, in.Obj)
+	if !v.isRef() {
+		return NoFault
+	}
+	o := &s.objs[v.object()]
 	switch in.Op {
 	case Close:
 		if o.closed && !in.Idempotent {

@@ -30,7 +30,7 @@ var Analyzer = &analysis.Analyzer{
 	Requires:   []*analysis.Analyzer{ir.Analyzer, flow.Analyzer, gorun.Analyzer},
 	Run:        run,
 	ResultType: reflect.TypeFor[*Result](),
-	FactTypes:  []analysis.Fact{new(Fact), new(OnLoop)},
+	FactTypes:  []analysis.Fact{new(Fact), new(NoSend), new(OnLoop)},
 }
 
 // Of returns the summaries of the package.
@@ -53,6 +53,9 @@ type Result struct {
 	may   map[*ssa.Function]Kind
 	must  map[*ssa.Function]*waits
 	facts map[*types.Func]*Fact
+	uses  map[*ssa.Function][]Use
+
+	reports map[*ssa.Function]Report
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -64,11 +67,14 @@ func run(pass *analysis.Pass) (any, error) {
 		facts: map[*types.Func]*Fact{},
 	}
 	r.directives()
+	r.noSends()
 	if r.ir.Pkg != nil {
 		r.index()
 		r.findMay()
 		r.findMust()
+		r.findReports()
 		r.findFacts()
+		r.findMemory()
 	}
 	r.export()
 	return r, nil

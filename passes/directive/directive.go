@@ -13,8 +13,10 @@ var source string
 // Analyzer is the check; see the package's page.
 var Analyzer = check.New(source, run)
 
-// run reports ignore comments that ignore nothing.
+// run reports directives that mark nothing, and ignore comments that ignore
+// nothing.
 func run(pass *check.Pass) {
+	misplacedNoSends(pass)
 	for _, file := range pass.Files {
 		for _, group := range file.Comments {
 			for _, c := range group.List {
