@@ -2,6 +2,7 @@ package protocol
 
 import (
 	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -22,6 +23,9 @@ func (r *Result) sends(c *chans.Channel) {
 		}
 	}
 	if len(bare) == 0 || len(c.Receives()) == 0 || !c.Complete(flow.RecvEnd) || c.NeverMade() != chans.No {
+		return
+	}
+	if r.isSemaphore(c) {
 		return
 	}
 	s := r.serviceOf(c, c.Receives())
@@ -102,7 +106,7 @@ func (r *Result) isLoop(s *service, fn *ssa.Function) bool {
 		if s.serves(instr) && ssax.InLoop(instr.Block()) {
 			looped = true
 		}
-		if ret, ok := instr.(*ssa.Return); ok && slices.ContainsFunc(ret.Results, s.dependsOnMessage) {
+		if ret, ok := instr.(*ssa.Return); ok && slices.ContainsFunc(ret.Results, s.isProduct) {
 			return false
 		}
 		if call, ok := instr.(*ssa.Call); ok && s.serves(call) && !ssax.InLoop(call.Block()) {
@@ -150,26 +154,108 @@ func (s *service) isRootOf(fn *ssa.Function, g gorun.Goroutine) bool {
 	return slices.Contains(g.Spawn.Runs, fn)
 }
 
-// noRoom returns the make that leaves no room for what op still sends. ok is
-// false if every send may find room.
-func (r *Result) noRoom(c *chans.Channel, op *chans.Op) (made token.Pos, buffered, ok bool) {
-	if len(c.Makes) == 0 {
-		return 0, false, false
+// isProduct tells whether a result is what the service received, or comes from
+// a function that serves and is no error.
+func (s *service) isProduct(v ssa.Value) bool {
+	if s.dependsOnMessage(v) {
+		return true
 	}
-	sends := 0
-	for _, other := range c.Sends() {
-		sends += r.atMost(c, other)
-		if sends > many {
-			sends = many
+	if extract, ok := v.(*ssa.Extract); ok {
+		v = extract.Tuple
+		if types.Identical(extract.Type(), errorType) {
+			return false
 		}
 	}
+	call, ok := v.(*ssa.Call)
+	return ok && !types.Identical(call.Type(), errorType) && s.serves(call)
+}
+
+// isSemaphore tells whether one function both sends on c and receives from it:
+// its messages are tokens, which tokens looks after.
+func (r *Result) isSemaphore(c *chans.Channel) bool {
+	for _, send := range c.Sends() {
+		for _, recv := range c.Receives() {
+			if outermost(send.Fn()) == outermost(recv.Fn()) && !r.makesOwner(c, send.Fn()) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func outermost(fn *ssa.Function) *ssa.Function {
+	for fn.Parent() != nil {
+		fn = fn.Parent()
+	}
+	return fn
+}
+
+// noRoom returns a make that leaves no room for what is still sent. ok is
+// false if every send of op may find room.
+func (r *Result) noRoom(c *chans.Channel, op *chans.Op) (made token.Pos, buffered, ok bool) {
+	mine, _ := r.flow.Objects(op.Chan)
 	for _, m := range c.Makes {
-		if m.Cap.Kind == chans.Symbolic || m.Cap.Const >= int64(sends) {
+		o := r.flow.ChanObject(m.Instr)
+		if m.Cap.Kind == chans.Symbolic || o == nil {
 			return 0, false, false
 		}
+		if !slices.Contains(mine, o) {
+			continue
+		}
+		if m.Cap.Const > 0 && op.Fn() == m.Instr.Parent() {
+			return 0, false, false // whoever makes it knows what it holds
+		}
+		if m.Cap.Const >= int64(r.sentTo(c, o)) {
+			return 0, false, false
+		}
+		if !ok {
+			made, buffered, ok = m.Instr.Pos(), m.Cap.Const > 0, true
+		}
 	}
-	m := c.Makes[0]
-	return m.Instr.Pos(), m.Cap.Const > 0, true
+	return made, buffered, ok
+}
+
+// sentTo returns how many values are sent at most on one channel of this make.
+func (r *Result) sentTo(c *chans.Channel, made *flow.Object) int {
+	var fns []*ssa.Function
+	byFn := map[*ssa.Function][]*chans.Op{}
+	for _, op := range c.Sends() {
+		if objects, _ := r.flow.Objects(op.Chan); !slices.Contains(objects, made) {
+			continue
+		}
+		if byFn[op.Fn()] == nil {
+			fns = append(fns, op.Fn())
+		}
+		byFn[op.Fn()] = append(byFn[op.Fn()], op)
+	}
+	n := 0
+	for _, fn := range fns {
+		n += r.onOnePath(c, byFn[fn])
+		if n >= many {
+			return many
+		}
+	}
+	return n
+}
+
+// onOnePath returns how many of the sends of one function can run one after
+// the other, times how often the function runs for one channel.
+func (r *Result) onOnePath(c *chans.Channel, ops []*chans.Op) int {
+	longest := map[*chans.Op]int{}
+	best := 0
+	for i := len(ops) - 1; i >= 0; i-- {
+		if r.atMost(c, ops[i]) >= many {
+			return many
+		}
+		longest[ops[i]] = 1
+		for _, later := range ops[i+1:] {
+			if ssax.Reaches(ops[i].Instr, later.Instr, nil) {
+				longest[ops[i]] = max(longest[ops[i]], 1+longest[later])
+			}
+		}
+		best = max(best, longest[ops[i]])
+	}
+	return best * r.atMost(c, ops[0])
 }
 
 // many stands for a number of sends without a bound.
