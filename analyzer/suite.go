@@ -8,6 +8,7 @@ import (
 	"github.com/chanlint/chanlint/passes/chanclose"
 	"github.com/chanlint/chanlint/passes/chanleak"
 	"github.com/chanlint/chanlint/passes/directive"
+	"github.com/chanlint/chanlint/passes/lockescape"
 )
 
 // A Level says how sure and how grave a finding is.
@@ -44,6 +45,7 @@ var Checks = []Check{
 	{Analyzer: chanclose.Analyzer, Level: Error},
 	{Analyzer: chanleak.Analyzer, Level: Warning},
 	{Analyzer: directive.Analyzer, Level: Warning},
+	{Analyzer: lockescape.Analyzer, Level: Warning},
 }
 
 // Analyzers returns the analyzers of the suite, for a driver that selects by
