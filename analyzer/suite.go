@@ -10,6 +10,7 @@ import (
 	"github.com/chanlint/chanlint/passes/chanleak"
 	"github.com/chanlint/chanlint/passes/directive"
 	"github.com/chanlint/chanlint/passes/gospawn"
+	"github.com/chanlint/chanlint/passes/lockescape"
 	"github.com/chanlint/chanlint/passes/loopblock"
 	"github.com/chanlint/chanlint/passes/nosend"
 	"github.com/chanlint/chanlint/passes/senddrop"
@@ -52,6 +53,7 @@ var Checks = []Check{
 	{Analyzer: chanleak.Analyzer, Level: Warning, Levels: map[string]Level{"stopped": Advice}},
 	{Analyzer: directive.Analyzer, Level: Warning},
 	{Analyzer: gospawn.Analyzer, Level: Warning, Levels: map[string]Level{gospawn.Input: Advice}},
+	{Analyzer: lockescape.Analyzer, Level: Warning},
 	{Analyzer: loopblock.Analyzer, Level: Warning, Levels: map[string]Level{loopblock.Self: Error}},
 	{Analyzer: nosend.Analyzer, Level: Warning},
 	{Analyzer: senddrop.Analyzer, Level: Warning},
