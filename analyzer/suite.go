@@ -10,6 +10,7 @@ import (
 	"github.com/chanlint/chanlint/passes/chanleak"
 	"github.com/chanlint/chanlint/passes/directive"
 	"github.com/chanlint/chanlint/passes/gospawn"
+	"github.com/chanlint/chanlint/passes/unbounded"
 )
 
 // A Level says how sure and how grave a finding is.
@@ -48,6 +49,7 @@ var Checks = []Check{
 	{Analyzer: chanleak.Analyzer, Level: Warning},
 	{Analyzer: directive.Analyzer, Level: Warning},
 	{Analyzer: gospawn.Analyzer, Level: Warning, Levels: map[string]Level{gospawn.Input: Advice}},
+	{Analyzer: unbounded.Analyzer, Level: Warning, Levels: map[string]Level{unbounded.Library: Advice, unbounded.Deliberate: Advice}},
 }
 
 // Analyzers returns the analyzers of the suite, for a driver that selects by
