@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/chanlint/chanlint/internal/chans"
 	"github.com/chanlint/chanlint/internal/library"
 	"github.com/chanlint/chanlint/internal/ssax"
 	"github.com/chanlint/chanlint/internal/summary"
@@ -261,7 +262,7 @@ func (r *Result) waitsFirst(g *Gift) bool {
 		}
 		waited := len(uses) > 0
 		for _, use := range uses {
-			waited = waited && r.waitedBefore(use)
+			waited = waited && r.waitedBefore(use, g.Fn())
 		}
 		if !waited {
 			return false
@@ -270,29 +271,61 @@ func (r *Result) waitsFirst(g *Gift) bool {
 	return true
 }
 
-// waitedBefore tells whether a wait for another goroutine, or a lock, stands
-// before instr on every path.
-func (r *Result) waitedBefore(instr ssa.Instruction) bool {
-	for other := range ssax.All[ssa.Instruction]([]*ssa.Function{instr.Parent()}) {
-		if other == instr || !ssax.Precedes(other, instr) {
+// waitedBefore tells whether a wait for the function that starts the goroutine,
+// or for what is not known, stands before instr on every path.
+func (r *Result) waitedBefore(instr ssa.Instruction, starter *ssa.Function) bool {
+	for before := range ssax.All[ssa.Instruction]([]*ssa.Function{instr.Parent()}) {
+		if before == instr || !ssax.Precedes(before, instr) {
 			continue
 		}
-		switch other := other.(type) {
+		switch before := before.(type) {
 		case *ssa.UnOp:
-			if other.Op.String() == "<-" && !isClock(other.X) {
+			if before.Op == token.ARROW && r.signalledBy(before, starter) {
 				return true
 			}
 		case *ssa.Select:
-			if other.Blocking {
+			if before.Blocking && r.signalledBy(before, starter) {
 				return true
 			}
 		case *ssa.Call:
-			if fn := summary.Callee(other); fn != nil && (library.Blocks(fn)&library.Wait != 0 || waitsByName(fn)) {
+			if fn := summary.Callee(before); fn != nil && (library.Blocks(fn)&library.Wait != 0 || waitsByName(fn)) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// signalledBy tells whether fn sends on or closes a channel that the
+// instruction receives from, as far as that is known.
+func (r *Result) signalledBy(instr ssa.Instruction, fn *ssa.Function) bool {
+	for _, op := range r.chans.OpsAt(instr) {
+		if op.Kind == chans.Send || isClock(op.Chan) {
+			continue
+		}
+		if len(op.Channels) == 0 {
+			// It may be any channel of its type.
+			for _, signal := range r.chans.Ops {
+				if signal.Fn() == fn && (signal.Kind == chans.Send || signal.Kind == chans.Close) && sameElem(signal.Chan, op.Chan) {
+					return true
+				}
+			}
+		}
+		for _, c := range op.Channels {
+			for _, signal := range append(c.Sends(), c.Closes()...) {
+				if signal.Fn() == fn {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func sameElem(a, b ssa.Value) bool {
+	x, ok1 := a.Type().Underlying().(*types.Chan)
+	y, ok2 := b.Type().Underlying().(*types.Chan)
+	return ok1 && ok2 && types.Identical(x.Elem(), y.Elem())
 }
 
 // writes returns the write that instr is of what was handed over, or nil.
