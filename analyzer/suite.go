@@ -5,6 +5,7 @@ package analyzer
 import (
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/chanlint/chanlint/passes/capturerace"
 	"github.com/chanlint/chanlint/passes/chanclose"
 	"github.com/chanlint/chanlint/passes/chanleak"
 	"github.com/chanlint/chanlint/passes/directive"
@@ -42,6 +43,7 @@ type Check struct {
 
 // Checks is the suite, sorted by name.
 var Checks = []Check{
+	{Analyzer: capturerace.Analyzer, Level: Warning},
 	{Analyzer: chanclose.Analyzer, Level: Error},
 	{Analyzer: chanleak.Analyzer, Level: Warning},
 	{Analyzer: directive.Analyzer, Level: Warning},
