@@ -5,6 +5,7 @@ package analyzer
 import (
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/chanlint/chanlint/passes/capturerace"
 	"github.com/chanlint/chanlint/passes/chancap"
 	"github.com/chanlint/chanlint/passes/chanclose"
 	"github.com/chanlint/chanlint/passes/chanleak"
@@ -49,6 +50,7 @@ type Check struct {
 
 // Checks is the suite, sorted by name.
 var Checks = []Check{
+	{Analyzer: capturerace.Analyzer, Level: Warning},
 	{Analyzer: chancap.Analyzer, Level: Warning},
 	{Analyzer: chanclose.Analyzer, Level: Error},
 	{Analyzer: chanleak.Analyzer, Level: Warning, Levels: map[string]Level{"stopped": Advice}},
