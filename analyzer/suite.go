@@ -10,6 +10,7 @@ import (
 	"github.com/chanlint/chanlint/passes/chanclose"
 	"github.com/chanlint/chanlint/passes/chanleak"
 	"github.com/chanlint/chanlint/passes/directive"
+	"github.com/chanlint/chanlint/passes/futuredrop"
 	"github.com/chanlint/chanlint/passes/gospawn"
 	"github.com/chanlint/chanlint/passes/lockescape"
 	"github.com/chanlint/chanlint/passes/loopblock"
@@ -55,6 +56,7 @@ var Checks = []Check{
 	{Analyzer: chanclose.Analyzer, Level: Error},
 	{Analyzer: chanleak.Analyzer, Level: Warning, Levels: map[string]Level{"stopped": Advice}},
 	{Analyzer: directive.Analyzer, Level: Warning},
+	{Analyzer: futuredrop.Analyzer, Level: Warning},
 	{Analyzer: gospawn.Analyzer, Level: Warning, Levels: map[string]Level{gospawn.Input: Advice}},
 	{Analyzer: lockescape.Analyzer, Level: Warning},
 	{Analyzer: loopblock.Analyzer, Level: Warning, Levels: map[string]Level{loopblock.Self: Error}},
