@@ -9,6 +9,7 @@ import (
 	"github.com/chanlint/chanlint/passes/chanclose"
 	"github.com/chanlint/chanlint/passes/chanleak"
 	"github.com/chanlint/chanlint/passes/directive"
+	"github.com/chanlint/chanlint/passes/recvok"
 	"github.com/chanlint/chanlint/passes/usesent"
 )
 
@@ -47,6 +48,7 @@ var Checks = []Check{
 	{Analyzer: chanclose.Analyzer, Level: Error},
 	{Analyzer: chanleak.Analyzer, Level: Warning},
 	{Analyzer: directive.Analyzer, Level: Warning},
+	{Analyzer: recvok.Analyzer, Level: Warning},
 	{Analyzer: usesent.Analyzer, Level: Warning},
 }
 

@@ -77,14 +77,23 @@ func (r *Result) closesOf(op *chans.Op) []*chans.Op {
 	}
 	var list []*chans.Op
 	for _, c := range op.Channels[0].Closes() {
-		if !c.Certain {
-			return nil
+		if !c.Certain && !r.leadsTo(c, op) {
+			continue
 		}
 		if !r.isTest(c.Pos()) || r.isTest(op.Pos()) {
 			list = append(list, c)
 		}
 	}
 	return list
+}
+
+// leadsTo tells whether a chain of the close has the channel of op.
+func (r *Result) leadsTo(c, op *chans.Op) bool {
+	p := r.pathOf(op.Chan)
+	if _, ok := p.root.(*ssa.Parameter); ok {
+		return false
+	}
+	return slices.ContainsFunc(r.chainsOf(c), func(ch chain) bool { return ch.path == p })
 }
 
 // spinning tells whether the receive stands in a loop that nothing leaves once
@@ -253,12 +262,10 @@ func (r *Result) exits(op *chans.Op, loop map[*ssa.BasicBlock]bool) (others []*c
 		}
 		if sel, index, ok := armOf(branch.Cond); ok {
 			for _, arm := range r.chans.OpsAt(sel) {
-				if arm.Case == index && arm != op {
+				this, later := arm.Case == index && !loop[block.Succs[0]], arm.Case > index && !loop[block.Succs[1]]
+				if (this || later) && arm != op {
 					others = append(others, arm)
 				}
-			}
-			if index < 0 {
-				return nil, false
 			}
 			continue
 		}
@@ -266,7 +273,6 @@ func (r *Result) exits(op *chans.Op, loop map[*ssa.BasicBlock]bool) (others []*c
 			return nil, false
 		}
 	}
-	// Within an arm that does not leave at once.
 	return others, true
 }
 
@@ -412,12 +418,17 @@ func (r *Result) closesAlone(c, op *chans.Op, others []*chans.Op) bool {
 	}
 	cancels := slices.ContainsFunc(others, func(arm *chans.Op) bool { return r.isEnvironment(arm.Chan) })
 	fns := []*ssa.Function{c.Fn()}
+	own := false
 	for _, ch := range r.chainsOf(c) {
+		own = own || ch.spawned() >= 0 || !r.isEntry(ch.root)
 		for _, f := range ch.frames {
 			if !f.goes && !slices.Contains(fns, f.site.Parent()) {
 				fns = append(fns, f.site.Parent())
 			}
 		}
+	}
+	if !own {
+		return false // who calls it from outside may open another way out first
 	}
 	for instr := range ssax.All[ssa.Instruction](fns) {
 		for _, other := range r.chans.OpsAt(instr) {
