@@ -341,20 +341,7 @@ func lengthOf(v ssa.Value) ssa.Value {
 // isGiven tells whether a container comes to the function from elsewhere: it
 // is a parameter.
 func isGiven(v ssa.Value) bool {
-	if load, ok := v.(*ssa.UnOp); ok { // of a parameter that a closure captures
-		cell, ok := load.X.(*ssa.Alloc)
-		if !ok {
-			return false
-		}
-		v = nil
-		for store := range ssax.Refs[*ssa.Store](cell) {
-			if v != nil {
-				return false
-			}
-			v = store.Val
-		}
-	}
-	_, ok := v.(*ssa.Parameter)
+	_, ok := given(v).(*ssa.Parameter)
 	return ok
 }
 

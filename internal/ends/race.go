@@ -190,7 +190,11 @@ func (r *Result) bothClose(a, b *chain) (Race, bool) {
 	if r.isGuarded(a, 0, another) || r.isGuarded(b, 0, another) || r.isOptional(a) || r.isOptional(b) {
 		return race, false
 	}
-	if a.op.Pos() > b.op.Pos() {
+	// A goroutine of the package closes by itself; who closes on its starter's
+	// side comes upon that.
+	switch {
+	case a.spawned() >= 0 && b.spawned() < 0:
+	case a.spawned() < 0 && b.spawned() >= 0 || a.op.Pos() > b.op.Pos():
 		race.First, race.Second = b.op, a.op
 	}
 	for _, c := range []*chain{a, b} {

@@ -97,6 +97,9 @@ func (r *Result) returns(g *Gift, o *other, instr ssa.Instruction, ch ssa.Value,
 		return false
 	}
 	c := r.chans.Channel(ch)
+	if g != nil && r.isPart(ch, c, g) {
+		return true
+	}
 	if c == nil || !c.Complete(flow.SendEnd) {
 		elem := ch.Type().Underlying().(*types.Chan).Elem()
 		return !used || !isData(elem) || g != nil && g.How == Sent && !isParameter(ch)
@@ -107,6 +110,35 @@ func (r *Result) returns(g *Gift, o *other, instr ssa.Instruction, ch ssa.Value,
 	}
 	for _, op := range append(c.Sends(), c.Closes()...) {
 		if o.runs[op.Fn()] {
+			return true
+		}
+	}
+	return false
+}
+
+// isPart tells whether the channel went with the message: it is in a field of
+// a struct of the type that was handed over.
+func (r *Result) isPart(ch ssa.Value, c *chans.Channel, g *Gift) bool {
+	t := g.Value.Type()
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	st, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for i := range st.NumFields() {
+		if _, ok := st.Field(i).Type().Underlying().(*types.Chan); !ok {
+			continue
+		}
+		f := st.Field(i).Origin()
+		if load, ok := ch.(*ssa.UnOp); ok && fieldAt(load.X) == f {
+			return true
+		}
+		if field, ok := ch.(*ssa.Field); ok && fieldOf(field.X.Type(), field.Field) == f {
+			return true
+		}
+		if other := r.chans.OfField(f); c != nil && other == c {
 			return true
 		}
 	}
@@ -165,10 +197,22 @@ func (r *Result) callOrders(g *Gift, o *other, call *ssa.Call) bool {
 		}
 	}
 	if g != nil && call == g.Instr {
-		return true // it is handed over again
+		return g.How == Called // it is handed over again
+	}
+	if summary.Locks(call) > 0 && waitsForCond(call.Parent()) {
+		return true // a loop around Cond.Wait, which may not have to wait
 	}
 	for _, callee := range r.gorun.Callees(call) {
 		if r.mayJoin(g, o, callee) {
+			return true
+		}
+	}
+	return false
+}
+
+func waitsForCond(fn *ssa.Function) bool {
+	for call := range ssax.All[*ssa.Call]([]*ssa.Function{fn}) {
+		if callee := summary.Callee(call); callee != nil && callee.FullName() == "(*sync.Cond).Wait" {
 			return true
 		}
 	}
@@ -259,25 +303,40 @@ type other struct {
 	runs   map[*ssa.Function]bool
 	fields map[*types.Var]bool // that these functions touch
 	locks  bool                // one of them takes a lock
+	opaque bool                // nothing is known of it, so that it may look at no field
 }
 
 // touches tells whether the other side may look at the field; nil stands for
 // elements and for the whole.
 func (o *other) touches(field *types.Var) bool {
-	return field == nil || !o.known || o.fields[field]
+	return field == nil || !o.opaque && (!o.known || o.fields[field])
 }
 
 // otherSide finds who gets what is handed over.
-func (r *Result) otherSide(g *Gift) *other {
+func (r *Result) otherSide(g *Gift) *other { return r.otherSideOf(g, maxHands) }
+
+// maxHands bounds through how many functions of the package a value is handed
+// on; functions that hand it to each other have no last one.
+const maxHands = 6
+
+func (r *Result) otherSideOf(g *Gift, depth int) *other {
 	o := &other{runs: map[*ssa.Function]bool{}, fields: map[*types.Var]bool{}}
 	var fns []*ssa.Function
 	switch g.How {
 	case Spawned:
 		o.known = g.Spawn.Complete
+		o.opaque = !g.Spawn.Complete
 		fns = g.Spawn.Runs
 		for _, fn := range fns {
 			o.known = o.known && r.ir.Has(fn)
 		}
+	case Called:
+		for _, inner := range r.gifts {
+			if at := r.handsAt(g); at != nil && inner.Instr == at && depth > 0 {
+				return r.otherSideOf(inner, depth-1)
+			}
+		}
+		o.opaque = true
 	case Sent:
 		for _, op := range r.chans.OpsAt(g.Instr) {
 			if op.Kind != chans.Send || op.Select != nil && op.Case != g.Case {
@@ -344,4 +403,18 @@ func (r *Result) ownQueue(g *Gift) bool {
 		return op.Certain
 	}
 	return false
+}
+
+// handsAt returns the place in the function called that hands the value over,
+// if it is one of this package.
+func (r *Result) handsAt(g *Gift) ssa.Instruction {
+	call, ok := g.Instr.(*ssa.Call)
+	if !ok {
+		return nil
+	}
+	at := r.summary.EffectOf(call, g.Slot).HandsAt
+	if at == nil || at == g.Instr {
+		return nil
+	}
+	return at
 }

@@ -133,6 +133,11 @@ func (k *walker) search() (goal ssa.Instruction, cost int, found bool) {
 	return nil, 0, false
 }
 
+// Into is From for the paths that begin with the block.
+func (w Walk) Into(block *ssa.BasicBlock) (goal ssa.Instruction, cost int, found bool) {
+	return w.begin(step{block: block, facts: dominating(block)})
+}
+
 // dominating returns what the branches that lead to the block say.
 func dominating(block *ssa.BasicBlock) []fact {
 	var facts []fact
@@ -146,6 +151,13 @@ func dominating(block *ssa.BasicBlock) []fact {
 		}
 	}
 	return facts
+}
+
+// KnownNotNil tells whether v has been compared with nil on the way to at, and
+// is not nil.
+func KnownNotNil(at ssa.Instruction, v ssa.Value) bool {
+	value, known := valueOf(dominating(at.Block()), v)
+	return known && value == notNil
 }
 
 // run follows one step to the end of its block.

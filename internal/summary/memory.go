@@ -213,7 +213,23 @@ func (f *follower) cell(address ssa.Value, field *types.Var) {
 }
 
 func (f *follower) write(instr ssa.Instruction, field *types.Var) {
-	f.use.Writes = append(f.use.Writes, Write{instr, field, UnderLock(instr)})
+	f.wrote(instr, field, false)
+}
+
+// maxWrites bounds what is kept of one parameter: the first are as good a
+// reason as all of them, and those of callees would multiply.
+const maxWrites = 16
+
+func (f *follower) wrote(instr ssa.Instruction, field *types.Var, guarded bool) {
+	if len(f.use.Writes) >= maxWrites {
+		return
+	}
+	for _, w := range f.use.Writes {
+		if w.Instr == instr && w.Field == field {
+			return
+		}
+	}
+	f.use.Writes = append(f.use.Writes, Write{instr, field, guarded || UnderLock(instr)})
 }
 
 func (f *follower) hands(instr ssa.Instruction) {
@@ -299,6 +315,7 @@ func (f *follower) store(s *ssa.Store, a alias) {
 	case *ssa.Alloc:
 		f.cell(addr, a.field)
 		f.captured(addr, a.field)
+		f.variable(addr)
 	case *ssa.FieldAddr:
 		if local, ok := addr.X.(*ssa.Alloc); ok {
 			f.held(local)
@@ -306,6 +323,23 @@ func (f *follower) store(s *ssa.Store, a alias) {
 	case *ssa.IndexAddr:
 		if local, ok := addr.X.(*ssa.Alloc); ok {
 			f.held(local)
+		}
+	}
+}
+
+// variable looks for a pool that is given the address of a variable that holds
+// an alias.
+func (f *follower) variable(local *ssa.Alloc) {
+	for boxed := range ssax.Refs[*ssa.MakeInterface](local) {
+		for call := range ssax.Refs[ssa.CallInstruction](boxed) {
+			if _, ok := call.Common().Value.(*ssa.Builtin); ok {
+				continue
+			}
+			for i, arg := range receiverAndArgs(call.Common()) {
+				if arg == boxed && f.r.EffectOf(call, i).PutsBack {
+					f.use.PutsBack = true
+				}
+			}
 		}
 	}
 }
@@ -456,7 +490,7 @@ func (f *follower) argument(call ssa.CallInstruction, i int, a alias) {
 			if a.field != nil {
 				field = a.field
 			}
-			f.use.Writes = append(f.use.Writes, Write{call, field, w.Guarded || UnderLock(call)})
+			f.wrote(call, field, w.Guarded)
 		}
 	}
 	if e.Hands != No {
