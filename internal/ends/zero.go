@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"iter"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -77,7 +78,7 @@ func (r *Result) closesOf(op *chans.Op) []*chans.Op {
 	}
 	var list []*chans.Op
 	for _, c := range op.Channels[0].Closes() {
-		if !c.Certain && !r.leadsTo(c, op) {
+		if !c.Certain && !r.leadsTo(c, op) || r.followsOnly(c, op) {
 			continue
 		}
 		if !r.isTest(c.Pos()) || r.isTest(op.Pos()) {
@@ -85,6 +86,18 @@ func (r *Result) closesOf(op *chans.Op) []*chans.Op {
 		}
 	}
 	return list
+}
+
+// followsOnly tells whether the close runs in the receiver's own goroutine
+// once the receive has run for the last time: deferred, or behind the loop.
+func (r *Result) followsOnly(c, op *chans.Op) bool {
+	return slices.ContainsFunc(r.chainsOf(c), func(ch chain) bool {
+		if ch.root != op.Fn() || ch.spawned() >= 0 {
+			return false
+		}
+		_, deferred := ch.first().(*ssa.Defer)
+		return deferred || !ssax.Reaches(ch.first(), op.Instr, nil)
+	})
 }
 
 // leadsTo tells whether a chain of the close has the channel of op.
@@ -128,6 +141,9 @@ func (r *Result) spinning(op *chans.Op) (Zero, bool) {
 	if !only {
 		return Zero{}, false
 	}
+	if value == nil && len(others) > 0 {
+		return Zero{}, false // it drains until another case leaves
+	}
 	if z.Close != nil && len(others) > 0 && !slices.ContainsFunc(closes, func(c *chans.Op) bool { return r.closesAlone(c, op, others) }) {
 		return Zero{}, false
 	}
@@ -156,33 +172,20 @@ func (r *Result) isNiled(op *chans.Op) bool {
 			}
 		}
 	}
-	switch v := op.Chan.(type) {
+	p := r.pathOf(op.Chan)
+	switch root := p.root.(type) {
 	case *ssa.Phi:
 		return true
-	case *ssa.UnOp:
-		if v.Op == token.MUL {
-			switch a := v.X.(type) {
-			case *ssa.Alloc:
-				return len(r.storesTo(a)) > 1
-			case *ssa.FreeVar:
-				b := r.binding(a)
-				return b == nil || len(r.storesTo(b)) > 1
-			case *ssa.Global:
-				return r.globals[a]
-			}
-		}
-	case ssa.Instruction:
-		// A channel of each turn.
-		if _, made := v.(*ssa.MakeChan); !made && ssax.InLoop(v.Block()) {
-			if load, ok := v.(*ssa.UnOp); !ok || load.Op != token.MUL {
-				return true
-			}
+	case *ssa.Global:
+		return r.globals[root]
+	case *ssa.Alloc:
+		if strings.HasSuffix(p.fields, ".cell") {
+			return true
 		}
 	}
-	if made, ok := op.Chan.(*ssa.MakeChan); ok {
-		return ssax.InLoop(made.Block())
-	}
-	return false
+	// A channel of each turn.
+	made, ok := p.root.(ssa.Instruction)
+	return ok && made.Parent() == op.Fn() && ssax.InLoop(made.Block()) && loopOf(op)[made.Block()]
 }
 
 // closedElsewhere returns the call of another package's function that makes
@@ -261,6 +264,9 @@ func (r *Result) exits(op *chans.Op, loop map[*ssa.BasicBlock]bool) (others []*c
 			continue
 		}
 		if sel, index, ok := armOf(branch.Cond); ok {
+			if !sel.Blocking && !loop[block.Succs[1]] {
+				return nil, false // the default leaves
+			}
 			for _, arm := range r.chans.OpsAt(sel) {
 				this, later := arm.Case == index && !loop[block.Succs[0]], arm.Case > index && !loop[block.Succs[1]]
 				if (this || later) && arm != op {

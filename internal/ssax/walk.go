@@ -192,7 +192,9 @@ func (k *walker) run(s step, cost int) ssa.Instruction {
 		}
 		switch instr := s.block.Instrs[i].(type) {
 		case *ssa.Phi:
-			continue
+			if k.Stop != nil && k.Stop(instr, 0) {
+				return nil
+			}
 		case *ssa.Select:
 			s.state = state
 			return k.choose(s, i, instr, facts, cost)
