@@ -80,8 +80,8 @@ const (
 func (*Fact) AFact() {}
 
 func (f *Fact) empty() bool {
-	return f.Blocks == 0 && !f.NeverReturns && !f.Spawns && len(f.Params) == 0 && len(f.Results) == 0 && len(f.Memory) == 0 && !f.Reports.Told && f.Loop == "" && !f.Nonblocking && f.Awaits == ""
-	return f.Blocks == 0 && !f.NeverReturns && !f.Spawns && len(f.Params) == 0 && len(f.Results) == 0 && len(f.Memory) == 0 && !f.Reports.Told && len(f.Futures) == 0 && f.Loop == "" && !f.Nonblocking
+	return f.Blocks == 0 && !f.NeverReturns && !f.Spawns && len(f.Params) == 0 && len(f.Results) == 0 && len(f.Memory) == 0 &&
+		!f.Reports.Told && len(f.Futures) == 0 && f.Loop == "" && !f.Nonblocking && f.Awaits == ""
 }
 
 // Param returns what is known of parameter i, the receiver not counted.
