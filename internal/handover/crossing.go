@@ -415,7 +415,7 @@ func (r *Result) callersOf(fn *ssa.Function) map[*ssa.Function]bool {
 // returnAfter returns a return that the function reaches after the handover
 // without a wait for the other side, or nil.
 func (r *Result) returnAfter(g *Gift) ssa.Instruction {
-	search := &search{r: r, gift: g, other: r.otherSide(g), ids: map[any]int{}}
+	search := &search{r: r, gift: g, other: r.otherSide(g), ids: map[any]int{}, waits: map[*ssa.BasicBlock]bool{}}
 	search.uses = func(s *state, instr ssa.Instruction) *Rewrite {
 		if ret, ok := instr.(*ssa.Return); ok && !r.deferredJoin(g, ret) {
 			return &Rewrite{Instr: ret, Kind: Touch}
