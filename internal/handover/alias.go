@@ -533,16 +533,30 @@ func (s *state) Enter(block *ssa.BasicBlock, edge int) ssax.State {
 // skipsWait tells whether the step leaves a loop in which something orders
 // what follows: how often the loop runs is not known, and it is meant to run
 // as often as there is something to wait for.
-func (s *state) skipsWait(head, exit *ssa.BasicBlock) bool {
-	if len(head.Succs) != 2 || !isLoopHead(head) {
+func (s *state) skipsWait(from, exit *ssa.BasicBlock) bool {
+	if len(from.Succs) != 2 {
 		return false
 	}
+	for _, head := range []*ssa.BasicBlock{from, from.Succs[0], from.Succs[1]} {
+		// A loop is skipped at its head, or by a test in front of it.
+		if head == exit || !isLoopHead(head) || inLoopOf(head, exit) || head == from.Succs[0] && inLoopOf(head, from) || head == from.Succs[1] && inLoopOf(head, from) {
+			continue
+		}
+		if s.waitsIn(head) {
+			return true
+		}
+	}
+	return false
+}
+
+// waitsIn tells whether something in the loop orders what follows.
+func (s *state) waitsIn(head *ssa.BasicBlock) bool {
 	if known, ok := s.waits[head]; ok {
-		return known && !inLoopOf(head, exit)
+		return known
 	}
 	waits := false
 	for _, block := range head.Parent().Blocks {
-		if block == head || !inLoopOf(head, block) {
+		if !inLoopOf(head, block) {
 			continue
 		}
 		for _, instr := range block.Instrs {
@@ -557,7 +571,7 @@ func (s *state) skipsWait(head, exit *ssa.BasicBlock) bool {
 		}
 	}
 	s.waits[head] = waits
-	return waits && !inLoopOf(head, exit)
+	return waits
 }
 
 // inLoopOf tells whether the block belongs to the loop with this head.

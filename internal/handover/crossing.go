@@ -85,7 +85,7 @@ func (r *Result) outlives(g *Gift) *Crossing {
 	if row.Life == library.Body && !view && !r.readsBody(g) {
 		return nil
 	}
-	if row.Life == library.Test && !r.isTest(g.Fn()) {
+	if row.Life == library.Test && (!r.isTest(g.Fn()) || !r.logs(g)) {
 		return nil
 	}
 	if g.How == Sent && r.ownQueue(g) {
@@ -320,6 +320,56 @@ func (r *Result) readsBody(g *Gift) bool {
 				if fn := summary.Callee(instr); fn != nil && library.ReadsBody(fn) {
 					return true
 				}
+			}
+		}
+	}
+	return false
+}
+
+// logs tells whether the goroutine logs or fails in the course of things: not
+// only where something has gone wrong, which mostly means that the test has
+// waited for it or that it never comes to that.
+func (r *Result) logs(g *Gift) bool {
+	if g.How != Spawned {
+		return false
+	}
+	for _, fn := range g.Spawn.Runs {
+		if !r.ir.Has(fn) {
+			continue
+		}
+		for call := range ssax.All[*ssa.Call]([]*ssa.Function{fn}) {
+			callee := summary.Callee(call)
+			if callee == nil || callee.Pkg() == nil || callee.Pkg().Path() != "testing" || callee.Signature().Recv() == nil {
+				continue
+			}
+			switch callee.Name() {
+			case "Log", "Logf", "Error", "Errorf", "Fatal", "Fatalf", "Fail", "FailNow", "Skip", "Skipf":
+				if !onError(call.Block()) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// onError tells whether the block is entered only after a test of an error.
+func onError(block *ssa.BasicBlock) bool {
+	for dom := block.Idom(); dom != nil; dom = dom.Idom() {
+		branch, ok := dom.Instrs[len(dom.Instrs)-1].(*ssa.If)
+		if !ok {
+			continue
+		}
+		if test, ok := branch.Cond.(*ssa.BinOp); ok {
+			for _, v := range []ssa.Value{test.X, test.Y} {
+				if types.Identical(v.Type(), types.Universe.Lookup("error").Type()) {
+					return true
+				}
+			}
+		}
+		if call, ok := branch.Cond.(*ssa.Call); ok {
+			if fn := summary.Callee(call); fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "errors" {
+				return true
 			}
 		}
 	}
