@@ -227,7 +227,8 @@ func (w *walkUp) answers(ch ssa.Value) bool {
 func (w *walkUp) limitingCall(call ssa.CallInstruction, before, inLoop bool) bool {
 	fn := staticCallee(call)
 	if fn == nil {
-		return false
+		// The one before is cancelled first.
+		return inLoop && isCancel(call.Common().Value.Type())
 	}
 	switch fn.FullName() {
 	case "(*sync.Cond).Wait":
@@ -246,6 +247,11 @@ func (w *walkUp) limitingCall(call ssa.CallInstruction, before, inLoop bool) boo
 		return before && w.acquires(callee, 0) || inLoop && w.joins(callee)
 	}
 	return before && library.Limits(fn) // an interface of the package
+}
+
+func isCancel(t types.Type) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "context" && strings.HasPrefix(named.Obj().Name(), "Cancel")
 }
 
 // joins tells whether the function always waits for the spawn's goroutines.

@@ -60,7 +60,7 @@ func (c *carrier) relay() (Queue, bool) {
 	}
 	name := c.name()
 	q := Queue{Pos: c.r.callPos(c.push), Kind: Relay, Name: name, Producer: recv.text, Consumer: c.r.ir.ChanText(pos)}
-	u := use{c.push, q.Pos, c.fn, c.added}
+	u := use{instr: c.push, pos: q.Pos, fn: c.fn, added: c.added}
 	q.Deliberate = c.r.isDeliberate(&queue{key: c.key}, u)
 	q.Steps = []Step{
 		{recv.pos, "The goroutine goes on receiving from " + recv.text + " here, however much it holds."},

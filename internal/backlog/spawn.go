@@ -406,15 +406,16 @@ func (w *walkUp) received(instr ssa.Instruction, ch ssa.Value, values []ssa.Valu
 // read returns the item that a call yields.
 func (w *walkUp) read(call *ssa.Call) (item, bool) {
 	fn := staticCallee(call)
-	if !library.IsNext(fn) && !w.r.yields(call, 0) {
+	if fn == nil || !library.IsNext(fn) && !w.r.yields(call, 0) {
 		return item{}, false
 	}
-	if fn != nil && fn.Pkg() == w.r.pass.Pkg && !call.Call.IsInvoke() && !w.r.yields(call, 0) {
+	if fn.Pkg() == w.r.pass.Pkg && !call.Call.IsInvoke() && !w.r.yields(call, 0) {
 		return item{}, false
 	}
 	results := call.Call.Signature().Results()
 	if results.Len() > 0 && !isItemType(results.At(0).Type()) && results.Len() == 1 {
-		if !isErrorType(results.At(0).Type()) || len(call.Call.Args) < 2 {
+		// What fills in the value that it is given returns an error only.
+		if !isErrorType(results.At(0).Type()) || len(argumentsOf(call, fn)) == 0 {
 			return item{}, false
 		}
 	}
