@@ -255,9 +255,6 @@ func (r *Result) storeUse(u *uses, s *ssa.Store) {
 		if x.read(call.Call.Args[0]) == key {
 			q := u.queue(key)
 			q.pushes = append(q.pushes, use{instr: s, pos: r.callPos(call), fn: s.Parent(), added: appended(call)})
-		} else if cut, ok := call.Call.Args[0].(*ssa.Slice); ok && x.read(cut.X) == key { // append(q[:i], q[i+1:]...)
-			q := u.queue(key)
-			q.drains = append(q.drains, use{instr: s, pos: s.Pos(), fn: s.Parent()})
 		}
 		return
 	}
@@ -286,7 +283,7 @@ func (r *Result) shortens(s *ssa.Store, key any) bool {
 		if x.read(v.X) == key {
 			if v.Low != nil {
 				if n, ok := constInt(v.Low); !ok || n != 0 {
-					return true
+					return r.worksOn(s, key)
 				}
 			}
 			if n, ok := constInt(v.High); ok && n == 0 {
@@ -297,7 +294,11 @@ func (r *Result) shortens(s *ssa.Store, key any) bool {
 		return r.takesAll(s.Parent(), key)
 	case *ssa.Call:
 		if fn := staticCallee(v); fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "slices" {
-			return fn.Name() == "Delete" || fn.Name() == "DeleteFunc"
+			if fn.Name() != "Delete" || len(v.Call.Args) < 2 {
+				return false
+			}
+			n, first := constInt(v.Call.Args[1])
+			return first && n == 0
 		}
 		return false
 	case *ssa.Const, *ssa.MakeSlice, *ssa.UnOp, *ssa.Phi:
@@ -327,6 +328,67 @@ func (r *Result) takesAll(fn *ssa.Function, key any) bool {
 					return true
 				}
 			}
+		}
+	}
+	return false
+}
+
+// worksOn tells whether the function does something with the elements that a
+// store takes out at the head, and does not only ask how old they are.
+func (r *Result) worksOn(s *ssa.Store, key any) bool {
+	fn := []*ssa.Function{s.Parent()}
+	for at := range ssax.All[*ssa.IndexAddr](fn) {
+		if r.places().read(at.X) == key && isUsed(at, 0) {
+			return true
+		}
+	}
+	for cut := range ssax.All[*ssa.Slice](fn) {
+		if r.places().read(cut.X) == key && cut != s.Val {
+			return true
+		}
+	}
+	for load := range ssax.All[*ssa.UnOp](fn) {
+		if r.places().read(load) != key {
+			continue
+		}
+		for range ssax.Refs[*ssa.Return](load) {
+			return true
+		}
+		for range ssax.Refs[*ssa.Phi](load) {
+			return true
+		}
+		for store := range ssax.Refs[*ssa.Store](load) {
+			if store.Val == load {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isUsed tells whether what stands at an address is handed on, stored or
+// called, other than by the functions that compare times.
+func isUsed(v ssa.Value, depth int) bool {
+	if depth > 4 || v.Referrers() == nil {
+		return false
+	}
+	for _, ref := range *v.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.UnOp, *ssa.FieldAddr, *ssa.Field, *ssa.ChangeType, *ssa.Convert:
+			if isUsed(ref.(ssa.Value), depth+1) {
+				return true
+			}
+		case *ssa.Store:
+			if ref.Val == v {
+				return true
+			}
+		case *ssa.Call:
+			if fn := staticCallee(ref); fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "time" {
+				continue
+			}
+			return true
+		case *ssa.Return, *ssa.Send, *ssa.Select, *ssa.Phi, *ssa.MakeInterface, *ssa.MapUpdate, *ssa.Go, *ssa.Defer, *ssa.MakeClosure, *ssa.TypeAssert:
+			return true
 		}
 	}
 	return false
@@ -414,7 +476,7 @@ func (r *Result) callUse(u *uses, call *ssa.Call) {
 	if fn.Pkg() == r.pass.Pkg {
 		push, drain = r.throughPointer(call)
 	}
-	if !push && !drain {
+	if !push && !drain || fn.FullName() == "(*container/list.List).Remove" && !isFront(call) {
 		return
 	}
 	key := r.container(args[0])
@@ -427,6 +489,40 @@ func (r *Result) callUse(u *uses, call *ssa.Call) {
 		q.pushes = append(q.pushes, at)
 	} else {
 		q.drains = append(q.drains, at)
+	}
+}
+
+// isFront tells whether the element that a call takes out of a list is its
+// first or last one, and not one that was looked for.
+func isFront(call *ssa.Call) bool {
+	front := func(v ssa.Value) bool {
+		c, ok := v.(*ssa.Call)
+		return ok && staticCallee(c) != nil && (staticCallee(c).Name() == "Front" || staticCallee(c).Name() == "Back")
+	}
+	switch v := call.Call.Args[1].(type) {
+	case *ssa.Phi:
+		if !slices.ContainsFunc(v.Edges, front) {
+			return false
+		}
+		for branch := range ssax.Branches(call.Block()) {
+			if b := branch.If.Block(); v.Block().Dominates(b) && b != v.Block() {
+				return false
+			}
+		}
+		return true
+	case *ssa.UnOp:
+		cell, ok := v.X.(*ssa.Alloc)
+		if !ok {
+			return false
+		}
+		for store := range ssax.Refs[*ssa.Store](cell) {
+			if front(store.Val) {
+				return true
+			}
+		}
+		return false
+	default:
+		return front(v)
 	}
 }
 
