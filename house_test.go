@@ -27,15 +27,17 @@ var floors = [][]string{
 	{"internal/flow"},
 	{"internal/chans"},
 	{"internal/gorun"},
+	{"internal/locks"},
 	{"internal/summary"},
-	{"internal/loops", "internal/scope", "internal/sharing", "internal/backlog"},
+	{"internal/backlog", "internal/ends", "internal/handover", "internal/loops", "internal/protocol", "internal/scope", "internal/sharing"},
 	{"internal/check"},
 	{"passes/"},
 	{"analyzer"},
 	{"internal/unit", "internal/linttest"},
 	{"internal/driver"},
 	{"internal/output"},
-	{"cmd/", "plugin"},
+	{"cmd/", "plugin", "internal/corpus", "internal/corpus/leaksuite", "internal/stdgen"},
+	{"plugin/golangci"},
 }
 
 func floorOf(pkg string) int {

@@ -62,6 +62,8 @@ func lint(args []string, stdout, stderr io.Writer) (int, error) {
 		tests   = flags.Bool("tests", true, "show findings in test files")
 		tags    = flags.String("tags", "", "build `tags`, comma-separated")
 		dir     = flags.String("C", "", "run in this `directory`")
+		fix     = flags.Bool("fix", false, "apply the fixes of the findings, after trying them, and show what remains")
+		diff    = flags.Bool("diff", false, "show what -fix would change as a unified diff, and change nothing")
 		trace   = flags.Bool("debug", false, "print what is run on the standard error stream")
 	)
 	names := unit.Flags(flags, analyzer.Checks)
@@ -101,12 +103,33 @@ func lint(args []string, stdout, stderr io.Writer) (int, error) {
 	if *trace {
 		options.Debug = stderr
 	}
+	shown := newProgress(stderr)
+	if shown != nil {
+		options.Progress = shown.units
+	}
 	report, err := driver.Run(context.Background(), options)
+	if shown != nil {
+		shown.done()
+	}
 	if err != nil {
 		return 0, err
 	}
 	for _, fault := range report.Faults {
 		fmt.Fprintf(stderr, "chanlint: %s\n", fault.Message)
+	}
+	if *fix || *diff {
+		fixes, err := driver.TryFixes(context.Background(), options, report)
+		if err != nil {
+			return 0, err
+		}
+		if *diff {
+			_, err := stdout.Write(fixes.Diff(at))
+			return report.ExitCode(), err
+		}
+		if err := fixes.Write(); err != nil {
+			return 0, err
+		}
+		report.Findings = fixes.Remaining(report.Findings)
 	}
 	return report.ExitCode(), write(stdout, at, report.Findings)
 }

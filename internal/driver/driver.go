@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -38,7 +37,7 @@ type Options struct {
 	Progress func(units int) // called as units come in; may be nil
 	Debug    io.Writer       // may be nil
 
-	overlay map[string]string // file -> what stands for it, to try fixes
+	overlay string // the go command's overlay file, to try fixes
 }
 
 // A Report is the result of a run.
@@ -77,28 +76,11 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	if o.Tags != "" {
 		g.build = append(g.build, "-tags="+o.Tags)
 	}
-	if o.overlay != nil {
-		file, err := overlayFile(o.overlay)
-		if err != nil {
-			return nil, err
-		}
-		defer os.Remove(file)
-		g.build = append(g.build, "-overlay="+file)
+	if o.overlay != "" {
+		g.build = append(g.build, "-overlay="+o.overlay)
 	}
 	r := &run{Options: o, goCommand: g}
 	return r.report(ctx)
-}
-
-func overlayFile(replace map[string]string) (string, error) {
-	file, err := os.CreateTemp("", "chanlint-*.json")
-	if err != nil {
-		return "", fmt.Errorf("trying fixes: %w", err)
-	}
-	defer file.Close()
-	if err := json.NewEncoder(file).Encode(map[string]any{"Replace": replace}); err != nil {
-		return "", fmt.Errorf("trying fixes: %w", err)
-	}
-	return file.Name(), nil
 }
 
 type run struct {

@@ -320,7 +320,11 @@ func kindOf(op Op) (Kind, bool) {
 
 // faultOf says whether an operation on its object panics.
 func (x *explorer) faultOf(s *state, p *proc, in *instr) Fault {
-	o := &s.objs[eval(p, in.Obj).object()]
+	v := eval(p, in.Obj)
+	if !v.isRef() {
+		return NoFault
+	}
+	o := &s.objs[v.object()]
 	switch in.Op {
 	case Close:
 		if o.closed && !in.Idempotent {
@@ -1062,6 +1066,13 @@ func (x *explorer) private(s *state, i int, v Value) bool {
 
 // arith computes v fn w.
 func arith(fn Fn, v, w Value) Value {
+	if fn >= EQ { // references may be compared too
+		yes, known := compare(fn, v, w)
+		if !known {
+			return Any
+		}
+		return Int(int(b2u(yes)))
+	}
 	if !v.isInt() || !w.isInt() {
 		return Any
 	}
@@ -1099,12 +1110,6 @@ func arith(fn Fn, v, w Value) Value {
 		} else {
 			a >>= b
 		}
-	default:
-		yes, known := compare(fn, v, w)
-		if !known {
-			return Any
-		}
-		return Int(int(b2u(yes)))
 	}
 	if a > maxInt || a < -maxInt {
 		return Any

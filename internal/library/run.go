@@ -23,9 +23,17 @@ func Runs(fn *types.Func, i int) Run {
 			return row.run
 		}
 	}
+	if row, ok := stdRowOf(fn); ok {
+		for _, p := range row.params {
+			if p.index == i {
+				return p.run
+			}
+		}
+	}
 	return RunUnknown
 }
 
+// runs are the rows given by hand; they come before those of std_rows.go.
 var runs = []struct {
 	name  string
 	param int

@@ -2,19 +2,41 @@ package chanleak
 
 import (
 	_ "embed"
+	"go/token"
 
 	"github.com/chanlint/chanlint/internal/chans"
 	"github.com/chanlint/chanlint/internal/check"
+	"github.com/chanlint/chanlint/internal/protocol"
+	"github.com/chanlint/chanlint/internal/scope"
 )
 
 //go:embed doc.go
 var source string
 
 // Analyzer is the check; see the package's page.
-var Analyzer = check.New(source, run, chans.Analyzer)
+var Analyzer = check.New(source, run, chans.Analyzer, protocol.Analyzer, scope.Analyzer)
 
-// run reports operations whose other end does not exist.
+// run reports operations whose other end does not exist, those of which
+// exploring the schedules of a function shows that it can be gone, and those
+// on fields whose other side can leave.
 func run(pass *check.Pass) {
+	found := map[token.Pos]bool{}
+	endless(pass, found)
+	fields(pass, found)
+	for _, f := range scope.Of(pass.Pass).Stuck {
+		if found[f.Pos] {
+			continue
+		}
+		found[f.Pos] = true
+		var because []check.Option
+		for _, step := range f.Story {
+			because = append(because, check.Because(step.Pos, step.Text))
+		}
+		pass.Report(f.Pos, f.What+" blocks forever "+f.Since, because...)
+	}
+}
+
+func endless(pass *check.Pass, found map[token.Pos]bool) {
 	r := chans.Of(pass.Pass)
 	for op, c := range r.Endless() {
 		text := r.Text(op)
@@ -38,6 +60,7 @@ func run(pass *check.Pass) {
 			}
 			break
 		}
+		found[op.Pos()] = true
 		pass.Report(op.Pos(), message, because...)
 	}
 }
