@@ -228,7 +228,7 @@ func (w *walkUp) limitingCall(call ssa.CallInstruction, before, inLoop bool) boo
 	fn := staticCallee(call)
 	if fn == nil {
 		// The one before is cancelled first.
-		return inLoop && isCancel(call.Common().Value.Type())
+		return inLoop && w.r.isCancel(call.Common().Value, 0)
 	}
 	switch fn.FullName() {
 	case "(*sync.Cond).Wait":
@@ -249,9 +249,23 @@ func (w *walkUp) limitingCall(call ssa.CallInstruction, before, inLoop bool) boo
 	return before && library.Limits(fn) // an interface of the package
 }
 
-func isCancel(t types.Type) bool {
-	named, ok := types.Unalias(t).(*types.Named)
-	return ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "context" && strings.HasPrefix(named.Obj().Name(), "Cancel")
+// isCancel tells whether v is, or has been assigned, what cancels a context.
+func (r *Result) isCancel(v ssa.Value, depth int) bool {
+	if named, ok := types.Unalias(v.Type()).(*types.Named); ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "context" {
+		return strings.HasPrefix(named.Obj().Name(), "Cancel")
+	}
+	if depth > 4 {
+		return false
+	}
+	switch v := v.(type) {
+	case *ssa.ChangeType:
+		return r.isCancel(v.X, depth+1)
+	case *ssa.Phi:
+		return slices.ContainsFunc(v.Edges, func(e ssa.Value) bool { return r.isCancel(e, depth+1) })
+	case *ssa.UnOp:
+		return slices.ContainsFunc(r.places().stores[r.places().read(v)], func(s *ssa.Store) bool { return r.isCancel(s.Val, depth+1) })
+	}
+	return false
 }
 
 // joins tells whether the function always waits for the spawn's goroutines.
