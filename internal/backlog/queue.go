@@ -248,7 +248,14 @@ func (r *Result) storeUse(u *uses, s *ssa.Store) {
 	if key == nil {
 		return
 	}
-	if _, ok := s.Val.Type().Underlying().(*types.Slice); !ok {
+	switch s.Val.Type().Underlying().(type) {
+	case *types.Slice:
+	case *types.Map: // of queues
+		if q := u.of[key]; q != nil && x.read(s.Val) != key && r.takesAll(s.Parent(), key) {
+			q.drains = append(q.drains, use{instr: s, pos: s.Pos(), fn: s.Parent()})
+		}
+		return
+	default:
 		return
 	}
 	if call := appendCall(s.Val); call != nil {
@@ -337,10 +344,17 @@ func (r *Result) takesAll(fn *ssa.Function, key any) bool {
 // store takes out at the head, and does not only ask how old they are.
 func (r *Result) worksOn(s *ssa.Store, key any) bool {
 	fn := []*ssa.Function{s.Parent()}
+	read := false
 	for at := range ssax.All[*ssa.IndexAddr](fn) {
-		if r.places().read(at.X) == key && isUsed(at, 0) {
-			return true
+		if r.places().read(at.X) == key {
+			read = true
+			if isUsed(at, 0) {
+				return true
+			}
 		}
+	}
+	if !read {
+		return true // another one has looked at them
 	}
 	for cut := range ssax.All[*ssa.Slice](fn) {
 		if r.places().read(cut.X) == key && cut != s.Val {
@@ -740,6 +754,11 @@ func (r *Result) wakes(q *queue, push, drain use) (Step, bool) {
 			if slices.Contains(consumers, op.Fn()) {
 				return Step{op.Pos(), ir.FuncName(op.Fn()) + " is woken here."}, true
 			}
+		}
+	}
+	for _, s := range r.gorun.Spawns() {
+		if slices.Contains(producers, s.In()) && slices.ContainsFunc(s.Runs, func(fn *ssa.Function) bool { return slices.Contains(consumers, fn) }) {
+			return Step{s.Pos(), "The goroutine that takes them is started here."}, true
 		}
 	}
 	if at, ok := r.drainsInLoop(drain.instr, drain.fn, 0); ok {

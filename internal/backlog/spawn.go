@@ -159,7 +159,7 @@ func (w *walkUp) from(site ssa.CallInstruction, used []ssa.Value, depth int) boo
 		w.steps = append(w.steps, Step{pos, "The function runs for each " + text + "."})
 		return true
 	}
-	if len(params) == 0 || startsSomething(fn) {
+	if len(params) == 0 || fn.Parent() == nil && startsSomething(fn) {
 		return false
 	}
 	for _, caller := range w.r.gorun.Callers(fn) {
