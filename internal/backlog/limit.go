@@ -52,6 +52,49 @@ func (r *Result) hasLimit(s *gorun.Spawn) bool {
 	return false
 }
 
+// isIndependent tells whether what the spawn runs certainly neither waits for
+// a channel, a wait group or a condition, nor starts another goroutine.
+func (r *Result) isIndependent(s *gorun.Spawn) bool {
+	const waits = library.Chan | library.Full | library.Wait
+	seen := map[*ssa.Function]bool{}
+	var check func(fn *ssa.Function) bool
+	check = func(fn *ssa.Function) bool {
+		if seen[fn] {
+			return true
+		}
+		seen[fn] = true
+		if !r.ir.Has(fn) || r.summary.MayBlock(fn)&waits != 0 {
+			return false
+		}
+		for call := range ssax.All[ssa.CallInstruction]([]*ssa.Function{fn}) {
+			if _, spawns := call.(*ssa.Go); spawns || len(r.gorun.SpawnsAt(call)) > 0 {
+				return false
+			}
+			if _, ok := call.Common().Value.(*ssa.Builtin); ok {
+				continue
+			}
+			if fn := staticCallee(call); call.Common().IsInvoke() && fn != nil && (fn.Pkg() == nil || fn.Pkg().Path() == "context") {
+				continue // of an error or a context
+			}
+			fns, complete := r.flow.Callees(call)
+			if !complete {
+				return false
+			}
+			for _, callee := range fns {
+				if callee.Pkg != nil && callee.Pkg.Pkg != r.pass.Pkg {
+					if library.Blocks(staticCallee(call))&waits != 0 || call.Common().IsInvoke() {
+						return false
+					}
+				} else if !check(callee) {
+					return false
+				}
+			}
+		}
+		return true
+	}
+	return s.Complete && len(s.Runs) == 1 && check(s.Runs[0])
+}
+
 // isEntity tells whether the goroutine serves something for as long as that
 // lives: it loops over what comes from a channel or connection.
 func (r *Result) isEntity(s *gorun.Spawn) bool {

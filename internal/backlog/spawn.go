@@ -23,6 +23,10 @@ type Spawn struct {
 	Each  string // for what one is started: "value received from jobs"
 	Group string // the group that starts it as it is written, or ""
 	Chan  string // of Late and Dodge: the channel
+	// Independent tells of what a group starts that it certainly waits for
+	// nothing that another of its goroutines does, so that fewer at a time
+	// suffice.
+	Independent bool
 	Steps []Step
 }
 
@@ -73,6 +77,7 @@ func (r *Result) unlimited(s *gorun.Spawn) (Spawn, bool) {
 			found.Group = ir.Text(sel.X)
 		}
 	}
+	found.Independent = r.isIndependent(s)
 	w := &walkUp{r: r, spawn: s}
 	if w.from(s.Site, operandsOf(s.Site), 0) {
 		found.Each, found.Steps = w.each, w.steps
