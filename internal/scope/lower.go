@@ -553,7 +553,7 @@ func (f *frame) instruction(instr ssa.Instruction) (ends bool) {
 		}
 	case *ssa.MapUpdate:
 		if f.rel[i] {
-			f.escape(f.value(i.Value))
+			f.update(i)
 		}
 	case *ssa.RunDefers:
 		if f.rel[i] {
