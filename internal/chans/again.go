@@ -2,6 +2,7 @@ package chans
 
 import (
 	"iter"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -12,7 +13,8 @@ import (
 // same channel.
 type Sequel struct {
 	First, Second *Op
-	AtReturn      bool // the second is deferred, or a deferred one runs after it
+	At            ssa.Instruction // the call by which the first comes about, or the first itself
+	AtReturn      bool            // the second is deferred, or a deferred one runs after it
 	Via           ssa.Instruction
 }
 
@@ -22,21 +24,35 @@ type Sequel struct {
 // channel counts as the close. There is one for each second operation.
 func (r *Result) AfterClose() iter.Seq[Sequel] {
 	return func(yield func(Sequel) bool) {
+		a := &again{Result: r, sure: map[sureKey][]closing{}}
+		closes := slices.ContainsFunc(r.Ops, func(op *Op) bool { return op.Kind == Close })
 		seen := map[ssa.Instruction]bool{}
-		for _, fn := range r.ir.Funcs {
-			for instr := range ssax.All[ssa.CallInstruction]([]*ssa.Function{fn}) {
-				for _, first := range r.closesAt(instr) {
-					s, ok := r.sequel(instr, first)
-					if ok && !seen[s.Via] {
-						seen[s.Via] = true
-						if !yield(s) {
-							return
-						}
+		for _, call := range r.ir.Calls {
+			if !closes {
+				return
+			}
+			for _, first := range a.surely(Close, call, 0) {
+				s, ok := a.sequel(call, first)
+				if ok && !seen[s.Via] {
+					seen[s.Via] = true
+					if !yield(s) {
+						return
 					}
 				}
 			}
 		}
 	}
+}
+
+// again looks for sequels.
+type again struct {
+	*Result
+	sure map[sureKey][]closing
+}
+
+type sureKey struct {
+	kind Kind
+	fn   *ssa.Function
 }
 
 // A closing is a close that an instruction brings about, with the channel as
@@ -46,37 +62,59 @@ type closing struct {
 	key any
 }
 
-// closesAt returns what an instruction surely closes: it is a close, or it
-// calls a function of the package that closes on every path to its end.
-func (r *Result) closesAt(call ssa.CallInstruction) []closing {
+// maxHelpers is how many calls deep an operation is looked for.
+const maxHelpers = 3
+
+// surely returns the operations of a kind that the call, or deferred call,
+// brings about on every path: it is one, or it calls a function of the package
+// that performs one whenever it returns.
+func (a *again) surely(kind Kind, call ssa.CallInstruction, depth int) []closing {
 	if _, ok := call.(*ssa.Go); ok {
 		return nil
 	}
 	var list []closing
-	for _, op := range r.ops[call] {
-		if op.Kind == Close {
+	for _, op := range a.ops[call] {
+		if op.Kind == kind {
 			list = append(list, closing{op, ssax.KeyOf(op.Chan)})
 		}
 	}
-	if len(list) > 0 {
+	if len(list) > 0 || depth >= maxHelpers {
 		return list
 	}
 	callee := call.Common().StaticCallee()
-	if callee == nil || !r.ir.Has(callee) || callee == call.Parent() {
+	if callee == nil || !a.ir.Has(callee) || callee == call.Parent() {
 		return nil
 	}
-	for _, block := range callee.Blocks {
+	for _, c := range a.within(kind, callee, depth+1) {
+		if key, ok := ssax.TranslateKey(c.key, call); ok {
+			list = append(list, closing{c.op, key})
+		}
+	}
+	return list
+}
+
+// within returns the operations that fn performs whenever it returns.
+func (a *again) within(kind Kind, fn *ssa.Function, depth int) []closing {
+	key := sureKey{kind, fn}
+	if known, ok := a.sure[key]; ok {
+		return known
+	}
+	a.sure[key] = nil
+	var list []closing
+	for _, block := range fn.Blocks {
 		for _, instr := range block.Instrs {
-			for _, op := range r.ops[instr] {
-				if op.Kind != Close || !dominatesReturns(block, callee) {
-					continue
-				}
-				if key, ok := ssax.KeyInCaller(op.Chan, call); ok {
-					list = append(list, closing{op, key})
-				}
+			var found []closing
+			if send, ok := instr.(*ssa.Send); ok && kind == Send {
+				found = []closing{{a.ops[send][0], ssax.KeyOf(send.Chan)}}
+			} else if call, ok := instr.(ssa.CallInstruction); ok {
+				found = a.surely(kind, call, depth)
+			}
+			if len(found) > 0 && dominatesReturns(block, fn) {
+				list = append(list, found...)
 			}
 		}
 	}
+	a.sure[key] = list
 	return list
 }
 
@@ -96,7 +134,7 @@ func dominatesReturns(block *ssa.BasicBlock, fn *ssa.Function) bool {
 	return found
 }
 
-func (r *Result) sequel(at ssa.CallInstruction, first closing) (Sequel, bool) {
+func (a *again) sequel(at ssa.CallInstruction, first closing) (Sequel, bool) {
 	_, deferred := at.(*ssa.Defer)
 	local := ssax.IsLocal(first.key)
 	var second *Op
@@ -105,11 +143,15 @@ func (r *Result) sequel(at ssa.CallInstruction, first closing) (Sequel, bool) {
 		switch i := instr.(type) {
 		case *ssa.Send:
 			if !deferred && ssax.KeyOf(i.Chan) == first.key {
-				second = r.ops[i][0]
+				second = a.ops[i][0]
 				return true
 			}
 		case ssa.CallInstruction:
-			for _, c := range r.closesAt(i) {
+			happens := a.surely(Close, i, 0)
+			if _, late := instr.(*ssa.Defer); !deferred && !late {
+				happens = append(happens, a.surely(Send, i, 0)...)
+			}
+			for _, c := range happens {
 				if c.key == first.key {
 					second = c.op
 					return true
@@ -132,7 +174,7 @@ func (r *Result) sequel(at ssa.CallInstruction, first closing) (Sequel, bool) {
 		return Sequel{}, false
 	}
 	_, later := goal.(*ssa.Defer)
-	return Sequel{First: first.op, Second: second, AtReturn: deferred || later, Via: goal}, true
+	return Sequel{First: first.op, Second: second, At: at, AtReturn: deferred || later, Via: goal}, true
 }
 
 // NilCloses yields the closes of a channel that is always nil.
@@ -152,7 +194,7 @@ func (r *Result) AlwaysNil(op *Op) bool {
 	if c, ok := op.Chan.(*ssa.Const); ok {
 		return c.IsNil()
 	}
-	if !op.Certain || op.Channels[0].NeverMade() != Yes {
+	if !op.Certain || op.Channels[0].NeverMade() != Yes || ssax.KnownNotNil(op.Instr, op.Chan) {
 		return false
 	}
 	c := op.Channels[0]

@@ -29,6 +29,35 @@ type Walk struct {
 	Stop func(instr ssa.Instruction, chosen int) bool
 	// MaxCost is the dearest path that counts.
 	MaxCost int
+	// Turns says that a loop with a condition runs at least once.
+	Turns bool
+	// Known is what is known at the start.
+	Known []Known
+}
+
+// A Known is the value that something has at the start of a walk: the text of
+// a constant as ZeroOf gives it.
+type Known struct {
+	Of   ssa.Value
+	Text string
+}
+
+// ZeroOf returns the text of a type's zero value, or "" if it has none.
+func ZeroOf(t types.Type) string {
+	switch u := t.Underlying().(type) {
+	case *types.Basic:
+		switch {
+		case u.Info()&types.IsBoolean != 0:
+			return "false"
+		case u.Info()&types.IsString != 0:
+			return constant.MakeString("").ExactString()
+		case u.Info()&types.IsNumeric != 0:
+			return "0"
+		}
+	case *types.Struct, *types.Array:
+		return ""
+	}
+	return nilValue
 }
 
 // maxStates bounds a walk; beyond it, no path is found.
@@ -55,6 +84,7 @@ type walker struct {
 	Walk
 	seen  map[string]bool
 	queue [][]step // by cost
+	end   State    // at the goal
 }
 
 type step struct {
@@ -62,14 +92,33 @@ type step struct {
 	from  *ssa.BasicBlock
 	index int
 	facts []fact
+	state State
 }
 
 // From returns the first goal on a cheapest path that begins behind start, and
 // the cost of that path.
 func (w Walk) From(start ssa.Instruction) (goal ssa.Instruction, cost int, found bool) {
+	return w.begin(step{block: start.Block(), index: IndexOf(start) + 1, facts: dominating(start.Block())})
+}
+
+// FromEntry is From for the paths that begin where fn does.
+func (w Walk) FromEntry(fn *ssa.Function) (goal ssa.Instruction, cost int, found bool) {
+	return w.begin(step{block: fn.Blocks[0]})
+}
+
+func (w Walk) begin(first step) (goal ssa.Instruction, cost int, found bool) {
+	for _, known := range w.Known {
+		if known.Text != "" {
+			first.facts = with(first.facts, KeyOf(known.Of), known.Text)
+		}
+	}
 	k := &walker{Walk: w, seen: map[string]bool{}, queue: make([][]step, w.MaxCost+1)}
-	k.queue[0] = []step{{start.Block(), nil, IndexOf(start) + 1, dominating(start.Block())}}
-	for cost := 0; cost <= w.MaxCost; cost++ {
+	k.queue[0] = []step{first}
+	return k.search()
+}
+
+func (k *walker) search() (goal ssa.Instruction, cost int, found bool) {
+	for cost := 0; cost <= k.MaxCost; cost++ {
 		for len(k.queue[cost]) > 0 {
 			s := k.queue[cost][0]
 			k.queue[cost] = k.queue[cost][1:]
@@ -82,6 +131,11 @@ func (w Walk) From(start ssa.Instruction) (goal ssa.Instruction, cost int, found
 		}
 	}
 	return nil, 0, false
+}
+
+// Into is From for the paths that begin with the block.
+func (w Walk) Into(block *ssa.BasicBlock) (goal ssa.Instruction, cost int, found bool) {
+	return w.begin(step{block: block, facts: dominating(block)})
 }
 
 // dominating returns what the branches that lead to the block say.
@@ -99,24 +153,51 @@ func dominating(block *ssa.BasicBlock) []fact {
 	return facts
 }
 
+// KnownNotNil tells whether v has been compared with nil on the way to at, and
+// is not nil.
+func KnownNotNil(at ssa.Instruction, v ssa.Value) bool {
+	value, known := valueOf(dominating(at.Block()), v)
+	return known && value == notNil
+}
+
 // run follows one step to the end of its block.
 func (k *walker) run(s step, cost int) ssa.Instruction {
 	if s.index == 0 {
 		key := stateKey(s)
+		if k.Turns && s.from != nil && s.block.Dominates(s.from) {
+			key += " again"
+		}
 		if k.seen[key] {
 			return nil
 		}
 		k.seen[key] = true
 	}
 	facts := s.facts
+	state := s.state
 	for i := s.index; i < len(s.block.Instrs); i++ {
+		if state != nil {
+			switch instr := s.block.Instrs[i].(type) {
+			case *ssa.Phi, *ssa.Select:
+			default:
+				next, verdict := state.Step(instr, 0)
+				switch verdict {
+				case Found:
+					k.end = next
+					return instr
+				case Cut:
+					return nil
+				}
+				state = next
+			}
+		}
 		switch instr := s.block.Instrs[i].(type) {
 		case *ssa.Phi:
 			continue
 		case *ssa.Select:
+			s.state = state
 			return k.choose(s, i, instr, facts, cost)
 		case *ssa.Store:
-			if k.Goal(instr, 0) {
+			if k.Goal != nil && k.Goal(instr, 0) {
 				return instr
 			}
 			if k.Stop != nil && k.Stop(instr, 0) {
@@ -124,13 +205,13 @@ func (k *walker) run(s step, cost int) ssa.Instruction {
 			}
 			facts = stored(facts, instr)
 		case *ssa.If:
-			k.branch(s.block, instr, facts, cost)
+			k.branch(s, instr, facts, state, cost)
 			return nil
 		case *ssa.Jump:
-			k.enter(s.block.Succs[0], s.block, facts, cost)
+			k.enter(s.block.Succs[0], s.block, facts, state, cost)
 			return nil
 		default:
-			if k.Goal(instr, 0) {
+			if k.Goal != nil && k.Goal(instr, 0) {
 				return instr
 			}
 			if k.Stop != nil && k.Stop(instr, 0) {
@@ -156,30 +237,55 @@ func (k *walker) choose(s step, at int, sel *ssa.Select, facts []fact, cost int)
 				continue // a nil channel is never ready
 			}
 		}
-		if k.Goal(sel, c) {
+		if k.Goal != nil && k.Goal(sel, c) {
 			return sel
 		}
 		if k.Stop != nil && k.Stop(sel, c) {
 			continue
 		}
-		known := facts
-		for extract := range Refs[*ssa.Extract](sel) {
-			if extract.Index == 0 {
-				known = with(known, extract, constant.MakeInt64(int64(c)).ExactString())
+		state := s.state
+		if state != nil {
+			next, verdict := state.Step(sel, c)
+			if verdict == Found {
+				k.end = next
+				return sel
 			}
+			if verdict == Cut {
+				continue
+			}
+			state = next
 		}
-		k.queue[cost] = append(k.queue[cost], step{s.block, s.from, at + 1, known})
+		k.queue[cost] = append(k.queue[cost], step{s.block, s.from, at + 1, choice(facts, sel, c), state})
 	}
 	return nil
 }
 
-func (k *walker) branch(block *ssa.BasicBlock, branch *ssa.If, facts []fact, cost int) {
+// choice adds that the select takes case c.
+func choice(facts []fact, sel *ssa.Select, c int) []fact {
+	for extract := range Refs[*ssa.Extract](sel) {
+		if extract.Index == 0 {
+			facts = with(facts, extract, constant.MakeInt64(int64(c)).ExactString())
+		}
+	}
+	return facts
+}
+
+func (k *walker) branch(s step, branch *ssa.If, facts []fact, state State, cost int) {
+	block := s.block
+	if body := bodyOf(block); k.Turns && body != nil && (s.from == nil || !block.Dominates(s.from)) {
+		k.enter(body, block, assume(facts, branch.Cond, body == block.Succs[0]), state, cost)
+		return
+	}
+	if k.Turns && block.Succs[0].Comment == "rangeint.body" && !block.Succs[0].Dominates(block) {
+		k.enter(block.Succs[0], block, assume(facts, branch.Cond, true), state, cost)
+		return
+	}
 	if value, known := evaluate(facts, branch.Cond); known {
 		next := block.Succs[1]
 		if value {
 			next = block.Succs[0]
 		}
-		k.enter(next, block, facts, cost)
+		k.enter(next, block, facts, state, cost)
 		return
 	}
 	price := 1
@@ -188,9 +294,44 @@ func (k *walker) branch(block *ssa.BasicBlock, branch *ssa.If, facts []fact, cos
 	}
 	for i, next := range block.Succs {
 		if cost+price <= k.MaxCost {
-			k.enter(next, block, assume(facts, branch.Cond, i == 0), cost+price)
+			k.enter(next, block, assume(facts, branch.Cond, i == 0), state, cost+price)
 		}
 	}
+}
+
+// bodyOf returns the successor of a loop's head that stays in the loop, if the
+// other one leaves it.
+func bodyOf(head *ssa.BasicBlock) *ssa.BasicBlock {
+	if len(head.Succs) != 2 {
+		return nil
+	}
+	first, second := comesBack(head.Succs[0], head), comesBack(head.Succs[1], head)
+	switch {
+	case first && !second:
+		return head.Succs[0]
+	case second && !first:
+		return head.Succs[1]
+	}
+	return nil
+}
+
+// comesBack tells whether the block leads to the head of a loop through blocks
+// of the loop alone.
+func comesBack(block, head *ssa.BasicBlock) bool {
+	seen := map[*ssa.BasicBlock]bool{}
+	stack := []*ssa.BasicBlock{block}
+	for len(stack) > 0 {
+		b := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		if b == head {
+			return true
+		}
+		if !seen[b] && head.Dominates(b) {
+			seen[b] = true
+			stack = append(stack, b.Succs...)
+		}
+	}
+	return false
 }
 
 // meets tells whether one of the two blocks leads at once to the other, so
@@ -200,7 +341,7 @@ func meets(a, b, from *ssa.BasicBlock) bool {
 		len(a.Succs) == 1 && len(b.Succs) == 1 && a.Succs[0] == b.Succs[0] || from.Comment == "rangeindex.loop" || from.Comment == "rangeiter.loop" || from.Comment == "for.loop"
 }
 
-func (k *walker) enter(next, from *ssa.BasicBlock, facts []fact, cost int) {
+func (k *walker) enter(next, from *ssa.BasicBlock, facts []fact, state State, cost int) {
 	// Values of the block are computed anew; phis take the value of their edge.
 	var fresh []fact
 	for _, f := range facts {
@@ -218,7 +359,10 @@ func (k *walker) enter(next, from *ssa.BasicBlock, facts []fact, cost int) {
 			fresh = with(fresh, phi, value)
 		}
 	}
-	k.queue[cost] = append(k.queue[cost], step{next, from, 0, fresh})
+	if state != nil {
+		state = state.Enter(next, edge)
+	}
+	k.queue[cost] = append(k.queue[cost], step{next, from, 0, fresh, state})
 }
 
 func mentions(key any, block *ssa.BasicBlock) bool {
@@ -431,6 +575,9 @@ func stateKey(s step) string {
 		lines[i] = fmt.Sprintf("%v=%s", f.key, f.value)
 	}
 	slices.Sort(lines)
+	if s.state != nil {
+		lines = append(lines, s.state.Key())
+	}
 	for _, line := range lines {
 		key.WriteString(";")
 		key.WriteString(line)
@@ -480,6 +627,9 @@ func MayWrite(call ssa.CallInstruction) bool { return mayWrite(call) }
 func KeyInCaller(v ssa.Value, call ssa.CallInstruction) (key any, ok bool) {
 	return translate(KeyOf(v), call)
 }
+
+// TranslateKey is KeyInCaller for the name itself.
+func TranslateKey(key any, call ssa.CallInstruction) (any, bool) { return translate(key, call) }
 
 func translate(key any, call ssa.CallInstruction) (any, bool) {
 	fn := call.Common().StaticCallee()

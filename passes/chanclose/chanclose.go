@@ -5,27 +5,36 @@ import (
 
 	"github.com/chanlint/chanlint/internal/chans"
 	"github.com/chanlint/chanlint/internal/check"
+	"github.com/chanlint/chanlint/internal/ends"
+	"github.com/chanlint/chanlint/internal/ir"
 )
 
 //go:embed doc.go
 var source string
 
 // Analyzer is the check; see the package's page.
-var Analyzer = check.New(source, run, chans.Analyzer)
+var Analyzer = check.New(source, run, chans.Analyzer, ends.Analyzer)
 
 // run reports closes of nil channels, and closes and sends that run after a
-// close of the same channel.
+// close of the same channel: in one function, in another goroutine, or in
+// another method.
 func run(pass *check.Pass) {
 	r := chans.Of(pass.Pass)
 	for op := range r.NilCloses() {
 		pass.Report(op.Pos(), "close of "+r.Text(op)+" panics, since nothing ever makes the channel")
 	}
+	panics := map[*chans.Op]bool{}
 	for s := range r.AfterClose() {
+		panics[s.Second] = true
 		first, second := r.Text(s.First), r.Text(s.Second)
 		switch {
 		case s.Second.Kind == chans.Send:
 			pass.Report(s.Second.Pos(), "send on "+second+" panics, since the channel is closed before",
 				check.Because(s.First.Pos(), first+" is closed by this close"))
+		case s.Second == s.First && s.Via != s.Second.Instr:
+			pass.Report(s.Second.Pos(), second+" is closed again when this close runs a second time, which panics",
+				check.Because(s.At.Pos(), "this closes "+first),
+				check.Because(s.Via.Pos(), "this closes it again"))
 		case s.Second == s.First:
 			pass.Report(s.Second.Pos(), second+" is closed again when this close runs a second time, which panics")
 		case s.AtReturn:
@@ -35,5 +44,30 @@ func run(pass *check.Pass) {
 			pass.Report(s.Second.Pos(), second+" is closed a second time, which panics",
 				check.Because(s.First.Pos(), first+" is already closed by this close"))
 		}
+	}
+	for race := range ends.Of(pass.Pass).Races() {
+		if !panics[race.Second] {
+			report(pass, r, race)
+		}
+	}
+}
+
+func report(pass *check.Pass, r *chans.Result, race ends.Race) {
+	first, second := r.Text(race.First), r.Text(race.Second)
+	closer, runs := ir.FuncName(race.First.Fn()), ir.FuncName(race.Runs)
+	started := check.Because(race.Spawn.Pos(), "this starts a goroutine that runs "+runs)
+	switch {
+	case race.Relation == ends.Team:
+		pass.Report(race.Second.Pos(), second+" is closed by each of several goroutines, and the second close panics",
+			check.Because(race.Spawn.Pos(), "this starts more than one goroutine that closes "+second))
+	case race.Relation == ends.Two && race.First == race.Second:
+		pass.Report(race.Second.Pos(), second+" is closed a second time when "+runs+" comes here too, which panics", started)
+	case race.Relation == ends.Two:
+		pass.Report(race.Second.Pos(), second+" is closed twice when "+closer+" closes it too, which panics",
+			check.Because(race.First.Pos(), first+" is also closed by this close, and nothing keeps both from running"), started)
+	case race.Relation == ends.Overtaken:
+		pass.Report(race.Second.Pos(), "send on "+second+" panics once "+closer+" has closed the channel, since the close does not wait for this send",
+			started,
+			check.Because(race.First.Pos(), first+" is closed by this close, which does not wait for the send"))
 	}
 }
