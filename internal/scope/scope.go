@@ -274,6 +274,9 @@ func (e *engine) explore(root *ssa.Function) ([]*Finding, Stat) {
 			break
 		}
 	}
+	for _, f := range found {
+		f.Fixes = e.fixes(sl, f, found)
+	}
 	return found, stat
 }
 
