@@ -14,6 +14,7 @@ import (
 	"github.com/chanlint/chanlint/passes/loopblock"
 	"github.com/chanlint/chanlint/passes/nosend"
 	"github.com/chanlint/chanlint/passes/senddrop"
+	"github.com/chanlint/chanlint/passes/unbounded"
 	"github.com/chanlint/chanlint/passes/usesent"
 )
 
@@ -57,6 +58,7 @@ var Checks = []Check{
 	{Analyzer: loopblock.Analyzer, Level: Warning, Levels: map[string]Level{loopblock.Self: Error}},
 	{Analyzer: nosend.Analyzer, Level: Warning},
 	{Analyzer: senddrop.Analyzer, Level: Warning},
+	{Analyzer: unbounded.Analyzer, Level: Warning, Levels: map[string]Level{unbounded.Library: Advice, unbounded.Deliberate: Advice}},
 	{Analyzer: usesent.Analyzer, Level: Warning},
 }
 
