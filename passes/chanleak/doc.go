@@ -5,6 +5,11 @@
 //
 // # Wrong
 //
+//	import (
+//		"errors"
+//		"time"
+//	)
+//
 //	func fetch(get func() string) (string, error) {
 //		results := make(chan string)
 //		go func() { results <- get() }()
@@ -17,6 +22,11 @@
 //	}
 //
 // # Right
+//
+//	import (
+//		"errors"
+//		"time"
+//	)
 //
 //	func fetch(get func() string) (string, error) {
 //		results := make(chan string, 1)
