@@ -10,6 +10,7 @@ import (
 	"github.com/chanlint/chanlint/passes/chanleak"
 	"github.com/chanlint/chanlint/passes/directive"
 	"github.com/chanlint/chanlint/passes/gospawn"
+	"github.com/chanlint/chanlint/passes/lockwait"
 	"github.com/chanlint/chanlint/passes/nosend"
 	"github.com/chanlint/chanlint/passes/senddrop"
 	"github.com/chanlint/chanlint/passes/usesent"
@@ -51,6 +52,7 @@ var Checks = []Check{
 	{Analyzer: chanleak.Analyzer, Level: Warning, Levels: map[string]Level{"stopped": Advice}},
 	{Analyzer: directive.Analyzer, Level: Warning},
 	{Analyzer: gospawn.Analyzer, Level: Warning, Levels: map[string]Level{gospawn.Input: Advice}},
+	{Analyzer: lockwait.Analyzer, Level: Warning, Levels: map[string]Level{lockwait.Certain: Error}},
 	{Analyzer: nosend.Analyzer, Level: Warning},
 	{Analyzer: senddrop.Analyzer, Level: Warning},
 	{Analyzer: usesent.Analyzer, Level: Warning},
