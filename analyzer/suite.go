@@ -11,6 +11,7 @@ import (
 	"github.com/chanlint/chanlint/passes/directive"
 	"github.com/chanlint/chanlint/passes/gospawn"
 	"github.com/chanlint/chanlint/passes/lockwait"
+	"github.com/chanlint/chanlint/passes/loopblock"
 	"github.com/chanlint/chanlint/passes/nosend"
 	"github.com/chanlint/chanlint/passes/senddrop"
 	"github.com/chanlint/chanlint/passes/usesent"
@@ -53,6 +54,7 @@ var Checks = []Check{
 	{Analyzer: directive.Analyzer, Level: Warning},
 	{Analyzer: gospawn.Analyzer, Level: Warning, Levels: map[string]Level{gospawn.Input: Advice}},
 	{Analyzer: lockwait.Analyzer, Level: Warning, Levels: map[string]Level{lockwait.Certain: Error}},
+	{Analyzer: loopblock.Analyzer, Level: Warning, Levels: map[string]Level{loopblock.Self: Error}},
 	{Analyzer: nosend.Analyzer, Level: Warning},
 	{Analyzer: senddrop.Analyzer, Level: Warning},
 	{Analyzer: usesent.Analyzer, Level: Warning},

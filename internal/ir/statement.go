@@ -101,17 +101,32 @@ func (r *Result) comments(from, clause, to token.Pos) bool {
 	return false
 }
 
-// Admits tells whether a comment at the statement at pos, or the doc comment
-// of its function, matches the words and not the exceptions: on the lines
-// above the statement, or behind it if behind is asked for.
-func (r *Result) Admits(pos token.Pos, behind bool, words, except *regexp.Regexp) bool {
+// A Place is a set of places where a comment speaks of a statement.
+type Place uint8
+
+const (
+	Above  Place = 1 << iota // on the lines above it
+	Behind                   // on its line
+	Doc                      // the doc comment of its function
+)
+
+// Admits tells whether a comment in one of the places of the statement at pos
+// matches the words and not the exceptions.
+func (r *Result) Admits(pos token.Pos, where Place, words, except *regexp.Regexp) bool {
 	file := r.fileAt(pos)
 	if file == nil {
 		return false
 	}
 	says := func(group *ast.CommentGroup) bool {
-		text := group.Text()
-		return words.MatchString(text) && !except.MatchString(text)
+		// Not group.Text, which leaves nolint and other directives out.
+		found := false
+		for _, c := range group.List {
+			if except.MatchString(c.Text) {
+				return false
+			}
+			found = found || words.MatchString(c.Text)
+		}
+		return found
 	}
 	start := r.fset.Position(pos)
 	if node := r.NodeAt(pos); node != nil {
@@ -119,15 +134,16 @@ func (r *Result) Admits(pos token.Pos, behind bool, words, except *regexp.Regexp
 	}
 	for _, group := range file.Comments {
 		first, last := r.fset.Position(group.Pos()), r.line(group.End())
+		switch {
 		// What stands further right is behind the code of the line above.
-		above := last == start.Line-1 && first.Column == start.Column
-		if (above || behind && first.Line == r.line(pos)) && says(group) {
+		case where&Above != 0 && last == start.Line-1 && first.Column == start.Column && says(group),
+			where&Behind != 0 && first.Line == r.line(pos) && says(group):
 			return true
 		}
 	}
 	for _, decl := range file.Decls {
 		if fn, ok := decl.(*ast.FuncDecl); ok && fn.Pos() <= pos && pos < fn.End() {
-			return fn.Doc != nil && says(fn.Doc)
+			return where&Doc != 0 && fn.Doc != nil && says(fn.Doc)
 		}
 	}
 	return false

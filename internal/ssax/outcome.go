@@ -38,6 +38,7 @@ const maxOutcomeSteps = 400
 // function.
 type outcomeWalk struct {
 	result int
+	cut    ssa.Instruction // ends a path
 	steps  int
 	seen   map[string]bool
 	out    Outcomes
@@ -56,6 +57,14 @@ func OutcomesFrom(from, to *ssa.BasicBlock, result int) Outcomes {
 func OutcomesAfter(instr ssa.Instruction, v ssa.Value, t Truth, result int) Outcomes {
 	w := &outcomeWalk{result: result, seen: map[string]bool{}}
 	w.run(instr.Block(), IndexOf(instr)+1, truths{{v, t}})
+	return w.out
+}
+
+// OutcomesWithout returns what the function may return as the result on the
+// paths that do not pass instr.
+func OutcomesWithout(instr ssa.Instruction, result int) Outcomes {
+	w := &outcomeWalk{result: result, cut: instr, seen: map[string]bool{}}
+	w.run(instr.Parent().Blocks[0], 0, nil)
 	return w.out
 }
 
@@ -123,6 +132,9 @@ func (w *outcomeWalk) run(block *ssa.BasicBlock, at int, known truths) {
 		return
 	}
 	for _, instr := range block.Instrs[at:] {
+		if instr == w.cut {
+			return
+		}
 		switch instr := instr.(type) {
 		case *ssa.Phi:
 		case *ssa.Store:

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/chanlint/chanlint/internal/flow"
+	"github.com/chanlint/chanlint/internal/ir"
 	"github.com/chanlint/chanlint/internal/ssax"
 )
 
@@ -34,7 +35,8 @@ func (d Drop) Pos() token.Pos { return d.Send.Pos }
 var (
 	admission = regexp.MustCompile(`(?i)\b(drop(s|ped|ping)?|discard\w*|best[- ]?effort|lossy|lost|loses?|skip\w*|coalesc\w*|conflat\w*|miss(es|ed)?|(if|when|is|are) (the )?(\w+ )?full|slow (consumer|subscriber|receiver|reader|listener|watcher|client)s?|already (pending|queued|scheduled|signal\w*)|don'?t care|on purpose|deliberate\w*|intentional\w*)\b`)
 	denial    = regexp.MustCompile(`(?i)\b(bug|fixme|todo|xxx|wrong)\b|\b(never|not|no|without|cannot|nothing)\b[^.]{0,40}\b(drop\w*|los[te]\w*|losing|discard\w*|miss\w*|skip\w*)\b`)
-	intention = regexp.MustCompile(`(?i)\b(best[- ]?effort|on purpose|deliberate\w*|intentional\w*|don'?t care|is fine|is ok(ay)?)\b`)
+	patience  = regexp.MustCompile(`(?i)\b(never|not|without|n't|avoid|non)[ -]*(to )?(block|wait)`)
+	intention = regexp.MustCompile(`(?i)\b(best[- ]?effort|on purpose|deliberate\w*|intentional\w*|don'?t care|is fine|is ok(ay)?)\b|nolint:.*errcheck`)
 )
 
 // tries matches the name of a function that says that it may not send.
@@ -54,7 +56,7 @@ func (r *Result) Drops() []Drop {
 			continue
 		}
 		place, empty := r.ir.EmptyDefault(sel.Pos())
-		if !empty || tries.MatchString(outermost(sel.Parent()).Name()) || r.ir.Admits(sel.Pos(), false, admission, denial) {
+		if !empty || tries.MatchString(outermost(sel.Parent()).Name()) || r.admits(sel.Pos()) {
 			continue
 		}
 		if tellsApart(sel, state) || !r.matters(sel, state.Chan, state.Send) || r.finds(sel, state.Chan) {
@@ -68,6 +70,13 @@ func (r *Result) Drops() []Drop {
 		list = append(list, d)
 	}
 	return list
+}
+
+// admits tells whether a comment says that the select at pos may lose its
+// value. That it must not wait is enough at the select itself; in the doc
+// comment of its function it is a promise to the caller and tells of no loss.
+func (r *Result) admits(pos token.Pos) bool {
+	return r.ir.Admits(pos, ir.Above|ir.Doc, admission, denial) || r.ir.Admits(pos, ir.Above, patience, denial)
 }
 
 func outermost(fn *ssa.Function) *ssa.Function {
@@ -295,7 +304,7 @@ func (r *Result) matters(sel *ssa.Select, ch, v ssa.Value) bool {
 // isToken tells whether the value says nothing beyond that it was sent.
 func (r *Result) isToken(ch, v ssa.Value) bool {
 	elem := ch.Type().Underlying().(*types.Chan).Elem()
-	if isSize0(elem) || isTick(elem) || isFixed(v) && !r.isCommand(ch, v) {
+	if isSize0(elem) || isTick(elem) || r.isOneOf(v, 0) && !r.isCommand(ch, v) {
 		return true
 	}
 	// A receiver that never looks at the value waits for nothing but the wake-up.
@@ -342,6 +351,40 @@ func isFixed(v ssa.Value) bool {
 	return ok
 }
 
+// isOneOf tells whether v is one of a few constants: itself, by the way that
+// led here, or, if it is true or false, by what the callers pass.
+func (r *Result) isOneOf(v ssa.Value, depth int) bool {
+	if depth > 3 {
+		return false
+	}
+	switch v := bare(v).(type) {
+	case *ssa.Const:
+		return true
+	case *ssa.Phi:
+		for _, e := range v.Edges {
+			if !r.isOneOf(e, depth+1) {
+				return false
+			}
+		}
+		return true
+	case *ssa.Parameter:
+		b, isBasic := v.Type().Underlying().(*types.Basic)
+		sites, complete := r.flow.Callers(v.Parent())
+		if !isBasic || b.Info()&types.IsBoolean == 0 || !complete || len(sites) == 0 {
+			return false
+		}
+		i := slices.Index(v.Parent().Params, v)
+		for _, site := range sites {
+			args := site.Common().Args
+			if site.Common().IsInvoke() || i >= len(args) || !r.isOneOf(args[i], depth+1) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
 // bare returns v without its conversions.
 func bare(v ssa.Value) ssa.Value {
 	for {
@@ -364,10 +407,10 @@ func bare(v ssa.Value) ssa.Value {
 // and it has more than one place: a value that is not true or false tells
 // which.
 func (r *Result) isCommand(ch, v ssa.Value) bool {
-	c := bare(v).(*ssa.Const)
-	if c.Value == nil || c.Value.Kind() == constant.Bool {
+	if b, ok := v.Type().Underlying().(*types.Basic); ok && b.Info()&types.IsBoolean != 0 {
 		return false
 	}
+	c, isConst := bare(v).(*ssa.Const)
 	objects, _ := r.flow.Objects(ch)
 	other := false
 	for _, o := range objects {
@@ -377,7 +420,7 @@ func (r *Result) isCommand(ch, v ssa.Value) bool {
 		for _, site := range r.sendsOf(o) {
 			for _, sent := range r.sentAt(site, ch) {
 				k, ok := bare(sent).(*ssa.Const)
-				other = other || !ok || k.Value == nil || !constant.Compare(k.Value, token.EQL, c.Value)
+				other = other || !ok || !isConst || k.Value == nil || c.Value == nil || !constant.Compare(k.Value, token.EQL, c.Value)
 			}
 		}
 	}
@@ -530,6 +573,12 @@ func isFiled(v ssa.Value) bool {
 			return true
 		}
 	}
+	for call := range ssax.Refs[*ssa.Call](v) {
+		// Store, Swap and CompareAndSwap of an atomic.
+		if fn := Callee(call); fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "sync/atomic" {
+			return true
+		}
+	}
 	for _, convert := range conversionsOf(v) {
 		if isFiled(convert) {
 			return true
@@ -544,6 +593,9 @@ func conversionsOf(v ssa.Value) []ssa.Value {
 		list = append(list, c)
 	}
 	for c := range ssax.Refs[*ssa.ChangeType](v) {
+		list = append(list, c)
+	}
+	for c := range ssax.Refs[*ssa.Convert](v) {
 		list = append(list, c)
 	}
 	return list
@@ -610,6 +662,9 @@ func isSnapshot(v ssa.Value, sel ssa.Instruction, depth int) bool {
 	}
 	switch v := v.(type) {
 	case *ssa.UnOp:
+		if alloc, ok := v.X.(*ssa.Alloc); ok && v.Op == token.MUL && alloc.Comment == "complit" {
+			return isMadeOfSnapshots(alloc, sel, depth)
+		}
 		addr, ok := v.X.(*ssa.FieldAddr)
 		if v.Op != token.MUL || !ok {
 			global, ok := v.X.(*ssa.Global)
@@ -640,6 +695,20 @@ func isSnapshot(v ssa.Value, sel ssa.Instruction, depth int) bool {
 		return isSnapshot(v.Tuple, sel, depth+1)
 	}
 	return false
+}
+
+// isMadeOfSnapshots tells whether the composite literal holds nothing but
+// constants, the time, and what a long-lived object keeps.
+func isMadeOfSnapshots(alloc *ssa.Alloc, sel ssa.Instruction, depth int) bool {
+	for addr := range ssax.Refs[*ssa.FieldAddr](alloc) {
+		for store := range ssax.Refs[*ssa.Store](addr) {
+			v := bare(store.Val)
+			if store.Addr == addr && !isFixed(v) && !isTick(v.Type()) && !isSnapshot(v, sel, depth+1) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // onlyReads tells whether the method changes nothing and receives nothing.
@@ -763,15 +832,71 @@ func (r *Result) firstCounts(sel *ssa.Select, ch ssa.Value) bool {
 	return true
 }
 
-// receivedOnce tells whether nothing receives from the channel more than once,
-// and somebody does.
+// receivedOnce tells whether each function that receives from the channel does
+// so once for a channel that make makes, and there is one.
 func (r *Result) receivedOnce(o *flow.Object, make *ssa.MakeChan) bool {
 	receives := r.receivesOf(o)
-	if r.leaves(o) || len(receives) != 1 {
+	if r.leaves(o) || len(receives) == 0 {
 		return false
 	}
-	n, symbol := r.countOf(receives[0], make, 0)
-	return n == 1 && symbol == nil
+	again := func(instr ssa.Instruction) bool {
+		return ssax.Reaches(instr, instr, func(i ssa.Instruction) bool {
+			call, ok := i.(*ssa.Call)
+			return i == make || ok && slices.Contains(r.Callees(call), make.Parent())
+		})
+	}
+	for _, instr := range receives {
+		if again(instr) {
+			return false
+		}
+		switch r.origin(instr, o) {
+		case fromField:
+			if n, symbol := r.countOf(instr, make, 0); n != 1 || symbol != nil || len(receives) > 1 {
+				return false
+			}
+		case fromCaller:
+			sites, complete := r.flow.Callers(instr.Parent())
+			if !complete || slices.ContainsFunc(sites, func(call ssa.CallInstruction) bool { return again(call) }) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+type origin uint8
+
+const (
+	fromHere origin = iota
+	fromField
+	fromCaller
+)
+
+// origin tells where the function of a receive has the channel from.
+func (r *Result) origin(instr ssa.Instruction, o *flow.Object) origin {
+	var ch ssa.Value
+	switch instr := instr.(type) {
+	case *ssa.UnOp:
+		ch = instr.X
+	case *ssa.Select:
+		for _, state := range instr.States {
+			if state.Dir == types.RecvOnly && r.mayBe(state.Chan, o) {
+				ch = state.Chan
+			}
+		}
+	}
+	switch v := bare(ch).(type) {
+	case *ssa.Parameter:
+		return fromCaller
+	case *ssa.Field, *ssa.Lookup:
+		return fromField
+	case *ssa.UnOp:
+		switch v.X.(type) {
+		case *ssa.FieldAddr, *ssa.IndexAddr, *ssa.Global:
+			return fromField
+		}
+	}
+	return fromHere
 }
 
 // finds tells whether the send of the select certainly finds room: all that is

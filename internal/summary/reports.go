@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/chanlint/chanlint/internal/ir"
 	"github.com/chanlint/chanlint/internal/ssax"
 )
 
@@ -115,7 +116,29 @@ func (r *Result) reportOf(sel *ssa.Select, result int) Report {
 			unsent |= out
 		}
 	}
+	if !isErrorResult(sel.Parent(), result) && r.onlyEnds(sel, state) {
+		return Report{}
+	}
 	return r.reportBy(sel, state.Chan, state.Send, sent, unsent, result)
+}
+
+// onlyEnds tells whether the select gives the send up only once the other side
+// has ended: then the value has nowhere to go, and false says no more than
+// that. Its other cases are channels of the object itself that carry nothing.
+func (r *Result) onlyEnds(sel *ssa.Select, send *ssa.SelectState) bool {
+	if !sel.Blocking {
+		return false
+	}
+	for _, state := range sel.States {
+		if state == send {
+			continue
+		}
+		source, _ := r.sourceOf(state.Chan)
+		if source != fromElsewhere || !isSize0(state.Chan.Type().Underlying().(*types.Chan).Elem()) {
+			return false
+		}
+	}
+	return true
 }
 
 // reportOfTest tells whether the result shows the outcome of a test of the
@@ -146,7 +169,7 @@ func (r *Result) reportOfTest(send *ssa.Send, result int) Report {
 // and the value matters.
 func (r *Result) reportBy(send ssa.Instruction, ch, v ssa.Value, sent, unsent ssax.Outcomes, result int) Report {
 	bad, ok := differ(sent, unsent, isErrorResult(send.Parent(), result))
-	if !ok {
+	if !ok || speaksOfMore(send, bad, result) {
 		return Report{}
 	}
 	report := Report{Told: true, Result: result, Unsent: bad == ssax.True, Value: paramIndex(v), Chan: paramIndex(ch)}
@@ -173,6 +196,13 @@ func differ(sent, unsent ssax.Outcomes, isErr bool) (bad ssax.Truth, ok bool) {
 		}
 	}
 	return 0, false
+}
+
+// speaksOfMore tells whether the result is about other things than the send:
+// without it, the function may succeed and may fail.
+func speaksOfMore(send ssa.Instruction, bad ssax.Truth, result int) bool {
+	without := ssax.OutcomesWithout(send, result)
+	return without.Has(ssax.True+ssax.False-bad) && without.Has(ssax.Unsure)
 }
 
 // paramIndex returns which parameter of its function v is, the receiver not
@@ -299,7 +329,7 @@ func (r *Result) relay(call ssa.CallInstruction, report Report, result int) bool
 	sent := ssax.OutcomesAfter(at, told, ssax.True+ssax.False-bad, result)
 	unsent := ssax.OutcomesAfter(at, told, bad, result)
 	seen, ok := differ(sent, unsent, isErrorResult(fn, result))
-	if !ok {
+	if !ok || speaksOfMore(call, seen, result) {
 		return false
 	}
 	relayed := Report{Told: true, Result: result, Unsent: seen == ssax.True, Value: -1, Chan: -1}
@@ -346,7 +376,7 @@ func (r *Result) Unheard() []Unheard {
 			continue
 		}
 		report, ok := r.reportAt(call)
-		if !ok || !r.ir.IsStatement(call.Pos()) || r.ir.Admits(call.Pos(), false, admission, denial) || r.ir.Admits(call.Pos(), true, intention, denial) {
+		if !ok || !r.ir.IsStatement(call.Pos()) || r.ir.Admits(call.Pos(), ir.Above|ir.Doc, admission, denial) || r.ir.Admits(call.Pos(), ir.Above|ir.Behind, intention, denial) {
 			continue
 		}
 		kind := "bool"

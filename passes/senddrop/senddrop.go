@@ -19,7 +19,7 @@ var Analyzer = check.New(source, run, ir.Analyzer, summary.Analyzer)
 func run(pass *check.Pass) {
 	r, src := summary.Of(pass.Pass), ir.Of(pass.Pass)
 	for _, d := range r.Drops() {
-		if pass.InTest(d.Pos()) {
+		if pass.InTestSupport(d.Pos()) {
 			continue // a test that loses a message fails
 		}
 		what, ch := src.SentText(d.Pos()), src.ChanText(d.Pos())
@@ -38,7 +38,7 @@ func run(pass *check.Pass) {
 			check.Because(d.Default, "This default takes the program on as if "+what+" had been sent"))
 	}
 	for _, u := range r.Unheard() {
-		if pass.InTest(u.Call.Pos()) {
+		if pass.InTestSupport(u.Call.Pos()) {
 			continue
 		}
 		name := src.CallText(u.Call.Pos())
