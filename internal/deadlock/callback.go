@@ -45,9 +45,15 @@ func (r *Result) passed(call ssa.CallInstruction, param *ssa.Parameter, held []l
 			if p != param {
 				continue
 			}
-			for _, g := range r.functions(args[i]) {
+			// Only a literal or bound method that is made for this call captures
+			// what the call works on.
+			closure, ok := args[i].(*ssa.MakeClosure)
+			if !ok {
+				continue
+			}
+			for _, g := range r.functions(closure) {
 				for _, l := range held {
-					r.calledBack(call, g, l, locks.Mutex{Path: pathIn(l.Path, site)})
+					r.calledBack(call, g, l, locks.Mutex{Path: pathIn(l.Path, site)}, closure)
 				}
 			}
 		}
@@ -69,6 +75,9 @@ func (r *Result) functions(v ssa.Value) []*ssa.Function {
 // stored looks at the functions that are stored in the field, with the struct
 // in which each is stored.
 func (r *Result) stored(call ssa.CallInstruction, addr *ssa.FieldAddr, held []locks.Lock) {
+	if fns, complete := r.flow.Callees(call); !complete || len(fns) != 1 {
+		return
+	}
 	base := ssax.PathOf(addr.X)
 	for store := range ssax.All[*ssa.Store](r.ir.Funcs) {
 		to, ok := store.Addr.(*ssa.FieldAddr)
@@ -81,29 +90,35 @@ func (r *Result) stored(call ssa.CallInstruction, addr *ssa.FieldAddr, held []lo
 					continue
 				}
 				there := locks.Mutex{Path: ssax.Path{Base: ssax.PathOf(to.X), Field: l.Field()}}
-				r.calledBack(call, g, l, there)
+				closure, _ := store.Val.(*ssa.MakeClosure)
+				r.calledBack(call, g, l, there, closure)
 			}
 		}
 	}
 }
 
-// calledBack reports the call if g surely takes the mutex, which is held.
-func (r *Result) calledBack(call ssa.CallInstruction, g *ssa.Function, held locks.Lock, mutex locks.Mutex) {
-	if mutex.Path == nil {
+// calledBack reports the call if g, made by the closure, surely takes the
+// mutex, which is held.
+func (r *Result) calledBack(call ssa.CallInstruction, g *ssa.Function, held locks.Lock, mutex locks.Mutex, closure *ssa.MakeClosure) {
+	if mutex.Path == nil || closure == nil {
 		return
 	}
 	for _, l := range r.locks.Acquires(g) {
-		taken := l.Mutex
-		if recv := bound(g); recv != nil && taken != mutex {
-			continue // a bound method names its receiver anew
+		taken := l.Mutex.Path
+		if recv := receiver(g); recv != nil {
+			if len(closure.Bindings) != 1 {
+				continue
+			}
+			taken, _ = ssax.Rebase(taken, recv, ssax.PathOf(closure.Bindings[0]))
 		}
-		if taken == mutex && !l.Try && r.takesIn(g, call, l.At, 0) {
+		if taken == mutex.Path && !l.Try && r.takesIn(g, call, l.At, 0) {
 			r.double(call, held, l)
 		}
 	}
 }
 
-func bound(g *ssa.Function) *ssa.Parameter {
+// receiver returns the parameter that is the method's receiver, or nil.
+func receiver(g *ssa.Function) *ssa.Parameter {
 	if g.Signature.Recv() != nil && len(g.Params) > 0 {
 		return g.Params[0]
 	}

@@ -24,6 +24,9 @@ func (r *Result) twice() {
 			continue
 		}
 		r.callback(call)
+		if call.Common().StaticCallee() == nil && !call.Common().IsInvoke() {
+			continue // a function value may belong to another run of its function
+		}
 		for _, l := range r.locks.AcquiresAt(call) {
 			for _, held := range r.locks.Held(call) {
 				if held.Mutex == l.Mutex && held.At.Parent() == call.Parent() && !l.Try && r.surelyTakes(call, l, held) {

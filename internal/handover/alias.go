@@ -96,6 +96,7 @@ func (c *gathering) shared(v ssa.Value, f flags, depth int) {
 		m.flags |= holds
 	}
 	c.add(m)
+	c.slices(v, m)
 	switch v := v.(type) {
 	case *ssa.MakeInterface:
 		c.shared(v.X, f, depth+1)
@@ -139,6 +140,15 @@ func (c *gathering) shared(v ssa.Value, f flags, depth int) {
 	case *ssa.FieldAddr, *ssa.IndexAddr:
 	case *ssa.Call:
 		c.result(v, f, depth)
+	}
+}
+
+// slices adds what was cut from the front of a member before the handover.
+func (c *gathering) slices(v ssa.Value, m member) {
+	for s := range ssax.Refs[*ssa.Slice](v) {
+		if s.X == v && isZeroOrNil(s.Low) && s.Max == nil && s.High != nil && s.High != c.high && ssax.Precedes(s, c.at) {
+			c.add(member{key: s, flags: m.flags | cut})
+		}
 	}
 }
 
@@ -199,6 +209,9 @@ func (c *gathering) view(receiver ssa.Value) {
 func (c *gathering) load(v *ssa.UnOp, f flags, depth int) {
 	p := ssax.PlaceOf(v.X)
 	if p == nil {
+		if _, ok := v.X.(*ssa.IndexAddr); !ok && isReference(v.Type()) {
+			c.add(member{key: key(v.X), flags: f | pointee})
+		}
 		return
 	}
 	if isStruct(v.Type()) {
@@ -206,6 +219,11 @@ func (c *gathering) load(v *ssa.UnOp, f flags, depth int) {
 			c.fieldsOf(local, depth)
 		}
 		return
+	}
+	for _, store := range c.storesTo(v.X, p) {
+		if ssax.Reaches(v, store, func(i ssa.Instruction) bool { return i == c.at }) && ssax.Reaches(store, c.at, func(i ssa.Instruction) bool { return i == v }) {
+			return // the variable may hold something else by now
+		}
 	}
 	c.add(member{key: p, flags: f, slot: fieldAt(v.X)})
 	c.stored(v.X, p, f, depth)
@@ -437,6 +455,7 @@ type search struct {
 	uses  func(s *state, instr ssa.Instruction) *Rewrite
 	other *other
 	ids   map[any]int
+	depth int // of calls that are followed into
 }
 
 func (s *state) get(k any) (member, bool) {
@@ -517,7 +536,7 @@ func (s *state) Step(instr ssa.Instruction, chosen int) (ssax.State, ssax.Verdic
 		find = func(instr ssa.Instruction) *Rewrite { return s.uses(s, instr) }
 	}
 	if w := find(instr); w != nil {
-		return &state{search: s.search, found: w}, ssax.Found
+		return &state{search: s.search, members: s.members, found: w}, ssax.Found
 	}
 	return s.after(instr), ssax.GoOn
 }
@@ -606,6 +625,9 @@ func (s *state) afterLoad(load *ssa.UnOp) *state {
 			}
 		}
 	}
+	if m, ok := s.of(load.X); ok && m.flags&pointee != 0 {
+		return s.with(member{key: load, flags: m.flags &^ pointee, via: m.via})
+	}
 	return s.redefined(load)
 }
 
@@ -624,7 +646,7 @@ func isContainer(t types.Type) bool {
 // field of the pointee that the address lies in.
 func (s *state) pointed(addr ssa.Value) (m member, field *types.Var, ok bool) {
 	for {
-		if m, ok := s.of(addr); ok {
+		if m, ok := s.of(addr); ok && m.flags&pointee == 0 {
 			if m.via != nil {
 				field = m.via
 			}

@@ -98,6 +98,9 @@ func (g *Gift) Text() string {
 		if u, ok := e.(*ast.UnaryExpr); ok && u.Op == token.AND {
 			e = u.X
 		}
+		if lit, ok := e.(*ast.CompositeLit); ok && lit.Type != nil {
+			return ir.Text(lit.Type) + "{…}"
+		}
 		if text := ir.Text(e); text != "" {
 			return text
 		}

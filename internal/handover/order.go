@@ -97,6 +97,9 @@ func (r *Result) returns(g *Gift, o *other, instr ssa.Instruction, ch ssa.Value,
 		return false
 	}
 	c := r.chans.Channel(ch)
+	if g != nil && r.isPart(ch, c, g) {
+		return true
+	}
 	if c == nil || !c.Complete(flow.SendEnd) {
 		elem := ch.Type().Underlying().(*types.Chan).Elem()
 		return !used || !isData(elem) || g != nil && g.How == Sent && !isParameter(ch)
@@ -107,6 +110,35 @@ func (r *Result) returns(g *Gift, o *other, instr ssa.Instruction, ch ssa.Value,
 	}
 	for _, op := range append(c.Sends(), c.Closes()...) {
 		if o.runs[op.Fn()] {
+			return true
+		}
+	}
+	return false
+}
+
+// isPart tells whether the channel went with the message: it is in a field of
+// a struct of the type that was handed over.
+func (r *Result) isPart(ch ssa.Value, c *chans.Channel, g *Gift) bool {
+	t := g.Value.Type()
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	st, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for i := range st.NumFields() {
+		if _, ok := st.Field(i).Type().Underlying().(*types.Chan); !ok {
+			continue
+		}
+		f := st.Field(i).Origin()
+		if load, ok := ch.(*ssa.UnOp); ok && fieldAt(load.X) == f {
+			return true
+		}
+		if field, ok := ch.(*ssa.Field); ok && fieldOf(field.X.Type(), field.Field) == f {
+			return true
+		}
+		if other := r.chans.OfField(f); c != nil && other == c {
 			return true
 		}
 	}
@@ -167,8 +199,20 @@ func (r *Result) callOrders(g *Gift, o *other, call *ssa.Call) bool {
 	if g != nil && call == g.Instr {
 		return g.How == Called // it is handed over again
 	}
+	if summary.Locks(call) > 0 && waitsForCond(call.Parent()) {
+		return true // a loop around Cond.Wait, which may not have to wait
+	}
 	for _, callee := range r.gorun.Callees(call) {
 		if r.mayJoin(g, o, callee) {
+			return true
+		}
+	}
+	return false
+}
+
+func waitsForCond(fn *ssa.Function) bool {
+	for call := range ssax.All[*ssa.Call]([]*ssa.Function{fn}) {
+		if callee := summary.Callee(call); callee != nil && callee.FullName() == "(*sync.Cond).Wait" {
 			return true
 		}
 	}
@@ -281,6 +325,7 @@ func (r *Result) otherSideOf(g *Gift, depth int) *other {
 	switch g.How {
 	case Spawned:
 		o.known = g.Spawn.Complete
+		o.opaque = !g.Spawn.Complete
 		fns = g.Spawn.Runs
 		for _, fn := range fns {
 			o.known = o.known && r.ir.Has(fn)

@@ -2,28 +2,65 @@ package lockwait
 
 import (
 	_ "embed"
+	"go/token"
 
 	"github.com/chanlint/chanlint/internal/chans"
 	"github.com/chanlint/chanlint/internal/check"
 	"github.com/chanlint/chanlint/internal/deadlock"
 	"github.com/chanlint/chanlint/internal/ir"
 	"github.com/chanlint/chanlint/internal/locks"
+	"github.com/chanlint/chanlint/internal/scope"
 )
 
 //go:embed doc.go
 var source string
 
 // Analyzer is the check; see the package's page.
-var Analyzer = check.New(source, run, ir.Analyzer, chans.Analyzer, locks.Analyzer, deadlock.Analyzer)
+var Analyzer = check.New(source, run, ir.Analyzer, chans.Analyzer, locks.Analyzer, deadlock.Analyzer, scope.Analyzer)
 
 // Certain is the category of a mutex that is locked twice or in both orders.
 const Certain = "lock-only"
 
 // run reports waits under a lock that the other side needs, mutexes that are
-// locked by their holder, and mutexes that are locked in both orders.
+// locked by their holder, mutexes that are locked in both orders, and what
+// exploring the schedules of a function finds beyond them.
 func run(pass *check.Pass) {
+	explored(pass, deadlocks(pass))
+}
+
+// explored reports the operations that a lock leaves blocked in a schedule,
+// one for each deadlock. told are the places of those that are known already.
+func explored(pass *check.Pass, told map[token.Pos]bool) {
+	for _, f := range scope.Of(pass.Pass).Stuck {
+		if !f.Locks || f.Fault != 0 {
+			continue
+		}
+		known := told[f.Pos]
+		var because []check.Option
+		for _, step := range f.Story {
+			known = known || told[step.Pos]
+			because = append(because, check.Because(step.Pos, step.Text))
+		}
+		if known {
+			continue
+		}
+		told[f.Pos] = true
+		for _, step := range f.Story {
+			told[step.Pos] = true
+		}
+		pass.Report(f.Pos, f.What+" blocks forever "+f.Since, because...)
+	}
+}
+
+// deadlocks reports what the locks alone show, and returns the places that
+// take part.
+func deadlocks(pass *check.Pass) map[token.Pos]bool {
+	told := map[token.Pos]bool{}
 	w := words{ir.Of(pass.Pass), chans.Of(pass.Pass), locks.Of(pass.Pass)}
 	for _, d := range deadlock.Of(pass.Pass).Deadlocks {
+		for _, pos := range []token.Pos{d.Pos(), d.WaitsPos(), d.Held.Pos(), d.Needs.Pos(), d.Serves} {
+			told[pos] = true
+		}
 		held, needs := w.locks.Text(d.Held), w.locks.Text(d.Needs)
 		needer := ir.FuncName(d.Needer)
 		options := []check.Option{check.Because(d.Held.Pos(), held+" is locked here")}
@@ -59,6 +96,7 @@ func run(pass *check.Pass) {
 			pass.Report(d.Pos(), message, append(options, check.Because(d.Serves, needer+" locks them in the other order"), check.Category(Certain))...)
 		}
 	}
+	return told
 }
 
 type words struct {
