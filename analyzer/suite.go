@@ -13,6 +13,7 @@ import (
 	"github.com/chanlint/chanlint/passes/futuredrop"
 	"github.com/chanlint/chanlint/passes/gospawn"
 	"github.com/chanlint/chanlint/passes/lockescape"
+	"github.com/chanlint/chanlint/passes/lockwait"
 	"github.com/chanlint/chanlint/passes/loopblock"
 	"github.com/chanlint/chanlint/passes/nosend"
 	"github.com/chanlint/chanlint/passes/recvok"
@@ -60,6 +61,7 @@ var Checks = []Check{
 	{Analyzer: futuredrop.Analyzer, Level: Warning},
 	{Analyzer: gospawn.Analyzer, Level: Warning, Levels: map[string]Level{gospawn.Input: Advice}},
 	{Analyzer: lockescape.Analyzer, Level: Warning},
+	{Analyzer: lockwait.Analyzer, Level: Warning, Levels: map[string]Level{lockwait.Certain: Error}},
 	{Analyzer: loopblock.Analyzer, Level: Warning, Levels: map[string]Level{loopblock.Self: Error}},
 	{Analyzer: nosend.Analyzer, Level: Warning},
 	{Analyzer: recvok.Analyzer, Level: Warning},
