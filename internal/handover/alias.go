@@ -96,6 +96,7 @@ func (c *gathering) shared(v ssa.Value, f flags, depth int) {
 		m.flags |= holds
 	}
 	c.add(m)
+	c.slices(v, m)
 	switch v := v.(type) {
 	case *ssa.MakeInterface:
 		c.shared(v.X, f, depth+1)
@@ -139,6 +140,15 @@ func (c *gathering) shared(v ssa.Value, f flags, depth int) {
 	case *ssa.FieldAddr, *ssa.IndexAddr:
 	case *ssa.Call:
 		c.result(v, f, depth)
+	}
+}
+
+// slices adds what was cut from the front of a member before the handover.
+func (c *gathering) slices(v ssa.Value, m member) {
+	for s := range ssax.Refs[*ssa.Slice](v) {
+		if s.X == v && isZeroOrNil(s.Low) && s.Max == nil && s.High != nil && s.High != c.high && ssax.Precedes(s, c.at) {
+			c.add(member{key: s, flags: m.flags | cut})
+		}
 	}
 }
 
@@ -199,6 +209,9 @@ func (c *gathering) view(receiver ssa.Value) {
 func (c *gathering) load(v *ssa.UnOp, f flags, depth int) {
 	p := ssax.PlaceOf(v.X)
 	if p == nil {
+		if _, ok := v.X.(*ssa.IndexAddr); !ok && isReference(v.Type()) {
+			c.add(member{key: key(v.X), flags: f | pointee})
+		}
 		return
 	}
 	if isStruct(v.Type()) {
@@ -206,6 +219,11 @@ func (c *gathering) load(v *ssa.UnOp, f flags, depth int) {
 			c.fieldsOf(local, depth)
 		}
 		return
+	}
+	for _, store := range c.storesTo(v.X, p) {
+		if ssax.Reaches(v, store, func(i ssa.Instruction) bool { return i == c.at }) && ssax.Reaches(store, c.at, func(i ssa.Instruction) bool { return i == v }) {
+			return // the variable may hold something else by now
+		}
 	}
 	c.add(member{key: p, flags: f, slot: fieldAt(v.X)})
 	c.stored(v.X, p, f, depth)
@@ -437,6 +455,8 @@ type search struct {
 	uses  func(s *state, instr ssa.Instruction) *Rewrite
 	other *other
 	ids   map[any]int
+	waits map[*ssa.BasicBlock]bool // by the head of a loop
+	depth int                      // of calls that are followed into
 }
 
 func (s *state) get(k any) (member, bool) {
@@ -492,6 +512,9 @@ func (s *state) Key() string {
 // Enter implements ssax.State: phis take the value of their edge.
 func (s *state) Enter(block *ssa.BasicBlock, edge int) ssax.State {
 	next := s
+	if s.skipsWait(block.Preds[edge], block) {
+		return &state{search: s.search}
+	}
 	for _, instr := range block.Instrs {
 		phi, ok := instr.(*ssa.Phi)
 		if !ok {
@@ -507,6 +530,73 @@ func (s *state) Enter(block *ssa.BasicBlock, edge int) ssax.State {
 	return next
 }
 
+// skipsWait tells whether the step leaves a loop in which something orders
+// what follows: how often the loop runs is not known, and it is meant to run
+// as often as there is something to wait for.
+func (s *state) skipsWait(from, exit *ssa.BasicBlock) bool {
+	if len(from.Succs) != 2 {
+		return false
+	}
+	for _, head := range []*ssa.BasicBlock{from, from.Succs[0], from.Succs[1]} {
+		// A loop is skipped at its head, or by a test in front of it.
+		if head == exit || !isLoopHead(head) || inLoopOf(head, exit) || head == from.Succs[0] && inLoopOf(head, from) || head == from.Succs[1] && inLoopOf(head, from) {
+			continue
+		}
+		if s.waitsIn(head) {
+			return true
+		}
+	}
+	return false
+}
+
+// waitsIn tells whether something in the loop orders what follows.
+func (s *state) waitsIn(head *ssa.BasicBlock) bool {
+	if known, ok := s.waits[head]; ok {
+		return known
+	}
+	waits := false
+	for _, block := range head.Parent().Blocks {
+		if !inLoopOf(head, block) {
+			continue
+		}
+		for _, instr := range block.Instrs {
+			switch instr := instr.(type) {
+			case *ssa.UnOp, *ssa.Call:
+				waits = waits || s.orders(instr, 0)
+			case *ssa.Select:
+				for i, state := range instr.States {
+					waits = waits || state.Dir == types.RecvOnly && s.orders(instr, i)
+				}
+			}
+		}
+	}
+	s.waits[head] = waits
+	return waits
+}
+
+// inLoopOf tells whether the block belongs to the loop with this head.
+func inLoopOf(head, block *ssa.BasicBlock) bool {
+	if !head.Dominates(block) {
+		return false
+	}
+	seen := map[*ssa.BasicBlock]bool{}
+	stack := []*ssa.BasicBlock{block}
+	for len(stack) > 0 {
+		b := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		for _, next := range b.Succs {
+			if next == head {
+				return true
+			}
+			if !seen[next] && head.Dominates(next) {
+				seen[next] = true
+				stack = append(stack, next)
+			}
+		}
+	}
+	return false
+}
+
 // Step implements ssax.State.
 func (s *state) Step(instr ssa.Instruction, chosen int) (ssax.State, ssax.Verdict) {
 	if len(s.members) == 0 || s.orders(instr, chosen) {
@@ -517,7 +607,7 @@ func (s *state) Step(instr ssa.Instruction, chosen int) (ssax.State, ssax.Verdic
 		find = func(instr ssa.Instruction) *Rewrite { return s.uses(s, instr) }
 	}
 	if w := find(instr); w != nil {
-		return &state{search: s.search, found: w}, ssax.Found
+		return &state{search: s.search, members: s.members, found: w}, ssax.Found
 	}
 	return s.after(instr), ssax.GoOn
 }
@@ -606,6 +696,9 @@ func (s *state) afterLoad(load *ssa.UnOp) *state {
 			}
 		}
 	}
+	if m, ok := s.of(load.X); ok && m.flags&pointee != 0 {
+		return s.with(member{key: load, flags: m.flags &^ pointee, via: m.via})
+	}
 	return s.redefined(load)
 }
 
@@ -624,7 +717,7 @@ func isContainer(t types.Type) bool {
 // field of the pointee that the address lies in.
 func (s *state) pointed(addr ssa.Value) (m member, field *types.Var, ok bool) {
 	for {
-		if m, ok := s.of(addr); ok {
+		if m, ok := s.of(addr); ok && m.flags&pointee == 0 {
 			if m.via != nil {
 				field = m.via
 			}

@@ -97,6 +97,9 @@ func (r *Result) returns(g *Gift, o *other, instr ssa.Instruction, ch ssa.Value,
 		return false
 	}
 	c := r.chans.Channel(ch)
+	if g != nil && r.isPart(ch, c, g) {
+		return true
+	}
 	if c == nil || !c.Complete(flow.SendEnd) {
 		elem := ch.Type().Underlying().(*types.Chan).Elem()
 		return !used || !isData(elem) || g != nil && g.How == Sent && !isParameter(ch)
@@ -107,6 +110,35 @@ func (r *Result) returns(g *Gift, o *other, instr ssa.Instruction, ch ssa.Value,
 	}
 	for _, op := range append(c.Sends(), c.Closes()...) {
 		if o.runs[op.Fn()] {
+			return true
+		}
+	}
+	return false
+}
+
+// isPart tells whether the channel went with the message: it is in a field of
+// a struct of the type that was handed over.
+func (r *Result) isPart(ch ssa.Value, c *chans.Channel, g *Gift) bool {
+	t := g.Value.Type()
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	st, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for i := range st.NumFields() {
+		if _, ok := st.Field(i).Type().Underlying().(*types.Chan); !ok {
+			continue
+		}
+		f := st.Field(i).Origin()
+		if load, ok := ch.(*ssa.UnOp); ok && fieldAt(load.X) == f {
+			return true
+		}
+		if field, ok := ch.(*ssa.Field); ok && fieldOf(field.X.Type(), field.Field) == f {
+			return true
+		}
+		if other := r.chans.OfField(f); c != nil && other == c {
 			return true
 		}
 	}
@@ -154,7 +186,7 @@ func isClock(ch ssa.Value) bool {
 func (r *Result) callOrders(g *Gift, o *other, call *ssa.Call) bool {
 	fn := summary.Callee(call)
 	if fn != nil {
-		if library.Blocks(fn)&library.Wait != 0 || waitsByName(fn) {
+		if library.Blocks(fn)&library.Wait != 0 || waitsByName(fn) || endsTest(fn) {
 			return true
 		}
 		if fn.Pkg() != nil && fn.Pkg() != r.pass.Pkg {
@@ -167,8 +199,33 @@ func (r *Result) callOrders(g *Gift, o *other, call *ssa.Call) bool {
 	if g != nil && call == g.Instr {
 		return g.How == Called // it is handed over again
 	}
+	if summary.Locks(call) > 0 && waitsForCond(call.Parent()) {
+		return true // a loop around Cond.Wait, which may not have to wait
+	}
 	for _, callee := range r.gorun.Callees(call) {
 		if r.mayJoin(g, o, callee) {
+			return true
+		}
+	}
+	return false
+}
+
+// endsTest tells whether fn ends a test that has failed, where nothing matters
+// any more.
+func endsTest(fn *types.Func) bool {
+	if fn.Pkg() == nil || fn.Pkg().Path() != "testing" {
+		return false
+	}
+	switch fn.Name() {
+	case "Fatal", "Fatalf", "FailNow", "Skip", "Skipf", "SkipNow":
+		return true
+	}
+	return false
+}
+
+func waitsForCond(fn *ssa.Function) bool {
+	for call := range ssax.All[*ssa.Call]([]*ssa.Function{fn}) {
+		if callee := summary.Callee(call); callee != nil && callee.FullName() == "(*sync.Cond).Wait" {
 			return true
 		}
 	}
@@ -269,20 +326,27 @@ func (o *other) touches(field *types.Var) bool {
 }
 
 // otherSide finds who gets what is handed over.
-func (r *Result) otherSide(g *Gift) *other {
+func (r *Result) otherSide(g *Gift) *other { return r.otherSideOf(g, maxHands) }
+
+// maxHands bounds through how many functions of the package a value is handed
+// on; functions that hand it to each other have no last one.
+const maxHands = 6
+
+func (r *Result) otherSideOf(g *Gift, depth int) *other {
 	o := &other{runs: map[*ssa.Function]bool{}, fields: map[*types.Var]bool{}}
 	var fns []*ssa.Function
 	switch g.How {
 	case Spawned:
 		o.known = g.Spawn.Complete
+		o.opaque = !g.Spawn.Complete
 		fns = g.Spawn.Runs
 		for _, fn := range fns {
 			o.known = o.known && r.ir.Has(fn)
 		}
 	case Called:
 		for _, inner := range r.gifts {
-			if at := r.handsAt(g); at != nil && inner.Instr == at {
-				return r.otherSide(inner)
+			if at := r.handsAt(g); at != nil && inner.Instr == at && depth > 0 {
+				return r.otherSideOf(inner, depth-1)
 			}
 		}
 		o.opaque = true

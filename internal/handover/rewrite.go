@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/chanlint/chanlint/internal/chans"
 	"github.com/chanlint/chanlint/internal/library"
 	"github.com/chanlint/chanlint/internal/ssax"
 	"github.com/chanlint/chanlint/internal/summary"
@@ -66,7 +67,11 @@ func (r *Result) certain(g *Gift) bool {
 	case Sent:
 		return !r.ownQueue(g)
 	case Spawned:
-		return g.Spawn.Complete && len(g.Spawn.Runs) > 0 && !r.waitsFirst(g)
+		if !g.Spawn.Complete || len(g.Spawn.Runs) == 0 {
+			// Whatever runs, it is given the elements to look at them.
+			return isContainer(g.Value.Type())
+		}
+		return !r.waitsFirst(g)
 	case Called:
 		return true
 	}
@@ -81,10 +86,88 @@ func (r *Result) rewrite(g *Gift) *Rewrite {
 	}
 	_, end, found := ssax.Follow(g.Instr, g.Case, s, maxCost, handedOver(g)...)
 	if !found {
-		return nil
+		return r.rewrittenLater(g, s)
 	}
 	return end.(*state).found
 }
+
+// rewrittenLater follows the paths behind the return of the function: into its
+// callers in this package, and into a further call of a method that others
+// call, with the fields and captured variables that still refer to the memory.
+func (r *Result) rewrittenLater(g *Gift, begin *state) *Rewrite {
+	fn := g.Fn()
+	leave := *begin.search
+	leave.uses = func(s *state, instr ssa.Instruction) *Rewrite {
+		if _, ok := instr.(*ssa.Return); !ok {
+			return nil
+		}
+		for _, m := range s.members {
+			if m.slot != nil && m.flags&(owner|holds) == 0 {
+				return &Rewrite{Instr: instr, Kind: Touch}
+			}
+			if _, ok := freeVarOf(m.key, fn); ok && m.flags&(owner|holds) == 0 {
+				return &Rewrite{Instr: instr, Kind: Touch}
+			}
+		}
+		return nil
+	}
+	_, end, found := ssax.Follow(g.Instr, g.Case, &state{search: &leave, members: begin.members}, maxCost, handedOver(g)...)
+	if !found {
+		return nil
+	}
+	left := end.(*state).members
+	for _, call := range r.gorun.Callers(fn) {
+		call, ok := call.(*ssa.Call)
+		if !ok || call.Common().StaticCallee() == nil {
+			continue
+		}
+		var members []member
+		for _, m := range left {
+			if k, ok := ssax.TranslateKey(m.key, call); ok && k != nil {
+				m.key = k
+				members = append(members, m)
+			}
+		}
+		if len(members) == 0 {
+			continue
+		}
+		if _, end, found := ssax.Follow(call, 0, &state{search: begin.search, members: members}, maxCost); found {
+			return end.(*state).found
+		}
+	}
+	return nil
+}
+
+// inside follows a call into a function of this package, with the fields of
+// its arguments and the captured variables that refer to the memory.
+func (s *state) inside(call *ssa.Call) *Rewrite {
+	fn := ssax.Origin(call.Call.StaticCallee())
+	if fn == nil || s.depth >= maxInside || !s.r.ir.Has(fn) {
+		return nil
+	}
+	var members []member
+	for _, m := range s.members {
+		if m.flags&(owner|holds) != 0 {
+			continue
+		}
+		if k, ok := ssax.KeyInCallee(m.key, call); ok {
+			m.key = k
+			members = append(members, m)
+		}
+	}
+	if len(members) == 0 {
+		return nil
+	}
+	deeper := *s.search
+	deeper.depth++
+	if _, end, found := ssax.FollowEntry(fn, &state{search: &deeper, members: members}, maxCost); found {
+		return end.(*state).found
+	}
+	return nil
+}
+
+// maxInside is how many calls deep a write is looked for.
+const maxInside = 2
 
 // handedOver returns what a function that may hand over says when it did: true,
 // or no error.
@@ -139,7 +222,7 @@ func (r *Result) begin(g *Gift) *state {
 	if len(c.members) == 0 {
 		return nil
 	}
-	return &state{search: &search{r: r, gift: g, high: c.high, other: r.otherSide(g), ids: map[any]int{}}, members: c.members}
+	return &state{search: &search{r: r, gift: g, high: c.high, other: r.otherSide(g), ids: map[any]int{}, waits: map[*ssa.BasicBlock]bool{}}, members: c.members}
 }
 
 // captured tells whether the value is a variable that a literal captures.
@@ -179,7 +262,7 @@ func (r *Result) waitsFirst(g *Gift) bool {
 		}
 		waited := len(uses) > 0
 		for _, use := range uses {
-			waited = waited && r.waitedBefore(use)
+			waited = waited && r.waitedBefore(use, g.Fn())
 		}
 		if !waited {
 			return false
@@ -188,29 +271,61 @@ func (r *Result) waitsFirst(g *Gift) bool {
 	return true
 }
 
-// waitedBefore tells whether a wait for another goroutine, or a lock, stands
-// before instr on every path.
-func (r *Result) waitedBefore(instr ssa.Instruction) bool {
-	for other := range ssax.All[ssa.Instruction]([]*ssa.Function{instr.Parent()}) {
-		if other == instr || !ssax.Precedes(other, instr) {
+// waitedBefore tells whether a wait for the function that starts the goroutine,
+// or for what is not known, stands before instr on every path.
+func (r *Result) waitedBefore(instr ssa.Instruction, starter *ssa.Function) bool {
+	for before := range ssax.All[ssa.Instruction]([]*ssa.Function{instr.Parent()}) {
+		if before == instr || !ssax.Precedes(before, instr) {
 			continue
 		}
-		switch other := other.(type) {
+		switch before := before.(type) {
 		case *ssa.UnOp:
-			if other.Op.String() == "<-" && !isClock(other.X) {
+			if before.Op == token.ARROW && r.signalledBy(before, starter) {
 				return true
 			}
 		case *ssa.Select:
-			if other.Blocking {
+			if before.Blocking && r.signalledBy(before, starter) {
 				return true
 			}
 		case *ssa.Call:
-			if fn := summary.Callee(other); fn != nil && library.Blocks(fn)&library.Wait != 0 {
+			if fn := summary.Callee(before); fn != nil && (library.Blocks(fn)&library.Wait != 0 || waitsByName(fn)) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// signalledBy tells whether fn sends on or closes a channel that the
+// instruction receives from, as far as that is known.
+func (r *Result) signalledBy(instr ssa.Instruction, fn *ssa.Function) bool {
+	for _, op := range r.chans.OpsAt(instr) {
+		if op.Kind == chans.Send || isClock(op.Chan) {
+			continue
+		}
+		if len(op.Channels) == 0 {
+			// It may be any channel of its type.
+			for _, signal := range r.chans.Ops {
+				if signal.Fn() == fn && (signal.Kind == chans.Send || signal.Kind == chans.Close) && sameElem(signal.Chan, op.Chan) {
+					return true
+				}
+			}
+		}
+		for _, c := range op.Channels {
+			for _, signal := range append(c.Sends(), c.Closes()...) {
+				if signal.Fn() == fn {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func sameElem(a, b ssa.Value) bool {
+	x, ok1 := a.Type().Underlying().(*types.Chan)
+	y, ok2 := b.Type().Underlying().(*types.Chan)
+	return ok1 && ok2 && types.Identical(x.Elem(), y.Elem())
 }
 
 // writes returns the write that instr is of what was handed over, or nil.
@@ -219,7 +334,7 @@ func (s *state) writes(instr ssa.Instruction) *Rewrite {
 	if w == nil || !s.other.touches(w.Field) {
 		return nil
 	}
-	if s.other.locks && summary.UnderLock(instr) || !s.other.known && len(s.other.runs) == 0 && summary.UnderLock(instr) && w.Kind != PutBack {
+	if w.Kind != PutBack && summary.UnderLock(instr) && (s.other.locks || len(s.other.runs) == 0 && !summary.UnderLock(s.gift.Instr)) {
 		return nil // as the other side does
 	}
 	return w
@@ -242,7 +357,10 @@ func (s *state) writeAt(instr ssa.Instruction) *Rewrite {
 			return &Rewrite{Instr: instr, Kind: Element, Field: m.via}
 		}
 	case *ssa.Call:
-		return s.callWrites(instr)
+		if w := s.callWrites(instr); w != nil {
+			return w
+		}
+		return s.inside(instr)
 	case *ssa.RunDefers:
 		return s.deferred(instr)
 	}
@@ -306,8 +424,17 @@ func (s *state) callWrites(call ssa.CallInstruction) *Rewrite {
 }
 
 func (s *state) argumentWritten(call ssa.CallInstruction, i int, arg ssa.Value, text string) *Rewrite {
+	if m, ok := s.of(arg); ok && m.flags&pointee != 0 {
+		if s.r.summary.EffectOf(call, i).PutsBack {
+			return &Rewrite{Instr: call, Kind: PutBack, Call: text}
+		}
+		return nil
+	}
 	m, field, ok := s.pointed(unboxed(arg))
 	if !ok {
+		if local, ok := unboxed(arg).(*ssa.Alloc); ok && s.fills(local) && s.r.summary.EffectOf(call, i).PutsBack {
+			return &Rewrite{Instr: call, Kind: PutBack, Call: text}
+		}
 		// A decoder that fills a variable again reuses its maps and slices.
 		local, isAlloc := unboxed(arg).(*ssa.Alloc)
 		fn := summary.Callee(call)

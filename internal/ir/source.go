@@ -136,3 +136,12 @@ func (r *Result) SentText(pos token.Pos) string {
 	}
 	return ""
 }
+
+// ArgText returns argument i of the call at pos as it is written in the
+// source, or "".
+func (r *Result) ArgText(pos token.Pos, i int) string {
+	if call, ok := r.NodeAt(pos).(*ast.CallExpr); ok && i < len(call.Args) {
+		return Text(call.Args[i])
+	}
+	return ""
+}

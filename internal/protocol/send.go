@@ -2,6 +2,7 @@ package protocol
 
 import (
 	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -22,6 +23,9 @@ func (r *Result) sends(c *chans.Channel) {
 		}
 	}
 	if len(bare) == 0 || len(c.Receives()) == 0 || !c.Complete(flow.RecvEnd) || c.NeverMade() != chans.No {
+		return
+	}
+	if r.isSemaphore(c) {
 		return
 	}
 	s := r.serviceOf(c, c.Receives())
@@ -102,7 +106,7 @@ func (r *Result) isLoop(s *service, fn *ssa.Function) bool {
 		if s.serves(instr) && ssax.InLoop(instr.Block()) {
 			looped = true
 		}
-		if ret, ok := instr.(*ssa.Return); ok && slices.ContainsFunc(ret.Results, s.dependsOnMessage) {
+		if ret, ok := instr.(*ssa.Return); ok && slices.ContainsFunc(ret.Results, s.isProduct) {
 			return false
 		}
 		if call, ok := instr.(*ssa.Call); ok && s.serves(call) && !ssax.InLoop(call.Block()) {
@@ -150,26 +154,147 @@ func (s *service) isRootOf(fn *ssa.Function, g gorun.Goroutine) bool {
 	return slices.Contains(g.Spawn.Runs, fn)
 }
 
-// noRoom returns the make that leaves no room for what op still sends. ok is
-// false if every send may find room.
-func (r *Result) noRoom(c *chans.Channel, op *chans.Op) (made token.Pos, buffered, ok bool) {
-	if len(c.Makes) == 0 {
-		return 0, false, false
+// isProduct tells whether a result is what the service received, or comes from
+// a function that serves and is no error.
+func (s *service) isProduct(v ssa.Value) bool {
+	if s.dependsOnMessage(v) {
+		return true
 	}
-	sends := 0
-	for _, other := range c.Sends() {
-		sends += r.atMost(c, other)
-		if sends > many {
-			sends = many
+	if extract, ok := v.(*ssa.Extract); ok {
+		v = extract.Tuple
+		if types.Identical(extract.Type(), errorType) {
+			return false
 		}
 	}
+	call, ok := v.(*ssa.Call)
+	return ok && !types.Identical(call.Type(), errorType) && s.serves(call)
+}
+
+// isSemaphore tells whether one function both sends on c and receives from it:
+// its messages are tokens, which tokens looks after.
+func (r *Result) isSemaphore(c *chans.Channel) bool {
+	for _, send := range c.Sends() {
+		for _, recv := range c.Receives() {
+			if outermost(send.Fn()) == outermost(recv.Fn()) && !r.makesOwner(c, send.Fn()) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func outermost(fn *ssa.Function) *ssa.Function {
+	for fn.Parent() != nil {
+		fn = fn.Parent()
+	}
+	return fn
+}
+
+// noRoom returns a make that leaves no room for what is still sent. ok is
+// false if every send of op may find room.
+func (r *Result) noRoom(c *chans.Channel, op *chans.Op) (made token.Pos, buffered, ok bool) {
+	mine, _ := r.flow.Objects(op.Chan)
 	for _, m := range c.Makes {
-		if m.Cap.Kind == chans.Symbolic || m.Cap.Const >= int64(sends) {
+		o := r.flow.ChanObject(m.Instr)
+		if m.Cap.Kind == chans.Symbolic || o == nil {
 			return 0, false, false
 		}
+		if !slices.Contains(mine, o) {
+			continue
+		}
+		if m.Cap.Const > 0 && op.Fn() == m.Instr.Parent() {
+			return 0, false, false // whoever makes it knows what it holds
+		}
+		if m.Cap.Const >= int64(r.sentTo(c, o)) {
+			return 0, false, false
+		}
+		if !ok {
+			made, buffered, ok = m.Instr.Pos(), m.Cap.Const > 0, true
+		}
 	}
-	m := c.Makes[0]
-	return m.Instr.Pos(), m.Cap.Const > 0, true
+	return made, buffered, ok
+}
+
+// sentTo returns how many values are sent at most on one channel of this make:
+// along the longest path of the function that makes it, with what it calls and
+// starts.
+func (r *Result) sentTo(c *chans.Channel, made *flow.Object) int {
+	var sends []*chans.Op
+	for _, op := range c.Sends() {
+		if objects, _ := r.flow.Objects(op.Chan); slices.Contains(objects, made) {
+			sends = append(sends, op)
+		}
+	}
+	s := r.serviceOf(c, sends)
+	maker := made.Value.Parent()
+	if !s.touching[maker] {
+		return many // it is sent to by whoever gets the struct
+	}
+	seen := map[*ssa.Function]int{}
+	n := s.onOnePath(maker, seen)
+	for _, op := range sends {
+		if _, ok := seen[op.Fn()]; !ok {
+			return many
+		}
+	}
+	return n
+}
+
+// onOnePath returns how many operations of the service can run one after the
+// other when fn runs once. seen holds the answers for the functions that take part.
+func (s *service) onOnePath(fn *ssa.Function, seen map[*ssa.Function]int) int {
+	if n, ok := seen[fn]; ok {
+		return n
+	}
+	type point struct {
+		instr  ssa.Instruction
+		weight int
+	}
+	seen[fn] = many // while it is looked at: recursion has no bound
+	var points []point
+	for instr := range ssax.All[ssa.Instruction]([]*ssa.Function{fn}) {
+		weight := 0
+		if s.at[instr] {
+			weight = 1
+		} else if call, ok := instr.(ssa.CallInstruction); ok {
+			fns, _ := s.r.flow.Callees(call)
+			for _, callee := range slices.Concat(fns, s.r.gorun.Callees(call), spawned(s.r, call)) {
+				if !s.touching[callee] || callee == fn {
+					continue
+				}
+				weight = max(weight, s.onOnePath(callee, seen))
+			}
+		}
+		if weight == 0 {
+			continue
+		}
+		if weight >= many || ssax.InLoop(instr.Block()) {
+			return many
+		}
+		points = append(points, point{instr, weight})
+	}
+	longest := make([]int, len(points))
+	best := 0
+	for i := len(points) - 1; i >= 0; i-- {
+		longest[i] = points[i].weight
+		for j := range points {
+			if j > i && (ssax.Reaches(points[i].instr, points[j].instr, nil) || ssax.Reaches(points[j].instr, points[i].instr, nil)) {
+				longest[i] = max(longest[i], points[i].weight+longest[j])
+			}
+		}
+		best = max(best, longest[i])
+	}
+	seen[fn] = min(best, many)
+	return seen[fn]
+}
+
+// spawned returns the functions that the call starts.
+func spawned(r *Result, call ssa.CallInstruction) []*ssa.Function {
+	var list []*ssa.Function
+	for _, s := range r.gorun.SpawnsAt(call) {
+		list = append(list, s.Runs...)
+	}
+	return list
 }
 
 // many stands for a number of sends without a bound.

@@ -19,11 +19,13 @@ type service struct {
 	at       map[ssa.Instruction]bool
 	touching map[*ssa.Function]bool // it holds a serving operation, or calls or starts one that does
 	order    []*ssa.Function        // those of touching, as they were found
+	held     map[*ssa.Function]bool // answers of holds
+	vague    bool                   // a function value decides who serves
 }
 
 // serviceOf returns the service of these operations.
 func (r *Result) serviceOf(c *chans.Channel, ops []*chans.Op) *service {
-	s := &service{r: r, channel: c, at: map[ssa.Instruction]bool{}, touching: map[*ssa.Function]bool{}}
+	s := &service{r: r, channel: c, at: map[ssa.Instruction]bool{}, touching: map[*ssa.Function]bool{}, held: map[*ssa.Function]bool{}}
 	note := func(fn *ssa.Function) {
 		if !s.touching[fn] {
 			s.touching[fn] = true
@@ -95,12 +97,15 @@ func (s *service) roots() (list []*ssa.Function, ok bool) {
 			list = append(list, fn)
 		}
 	}
-	return list, len(list) > 0
+	return list, len(list) > 0 && !s.vague
 }
 
 // holds tells whether fn serves on its own goroutine, and does not merely
 // start one that does.
 func (s *service) holds(fn *ssa.Function) bool {
+	if held, ok := s.held[fn]; ok {
+		return held
+	}
 	seen := map[*ssa.Function]bool{}
 	var walk func(fn *ssa.Function) bool
 	walk = func(fn *ssa.Function) bool {
@@ -113,7 +118,7 @@ func (s *service) holds(fn *ssa.Function) bool {
 				return true
 			}
 			if call, ok := instr.(ssa.CallInstruction); ok {
-				for _, callee := range s.r.gorun.Callees(call) {
+				for _, callee := range s.callees(call) {
 					if walk(callee) {
 						return true
 					}
@@ -122,7 +127,25 @@ func (s *service) holds(fn *ssa.Function) bool {
 		}
 		return false
 	}
-	return walk(fn)
+	s.held[fn] = walk(fn)
+	return s.held[fn]
+}
+
+// callees returns the functions that the call runs before it returns and that
+// serve. Where a call may run others too, such as that of a function value in
+// a helper, who serves is not known.
+func (s *service) callees(call ssa.CallInstruction) []*ssa.Function {
+	var list []*ssa.Function
+	all := s.r.gorun.Callees(call)
+	for _, fn := range all {
+		if s.touching[fn] {
+			list = append(list, fn)
+		}
+	}
+	if len(list) > 0 && len(list) < len(all) && call.Common().StaticCallee() == nil {
+		s.vague = true
+	}
+	return list
 }
 
 // maxCalls is how many calls deep an exit is looked for.
@@ -199,8 +222,8 @@ func (s *service) through(fn *ssa.Function, block *ssa.BasicBlock, depth int) []
 			return nil
 		}
 		list = nil // a later call is the one that leaves
-		for _, callee := range s.r.gorun.Callees(call) {
-			if s.touching[callee] && callee != fn {
+		for _, callee := range s.callees(call) {
+			if callee != fn {
 				list = append(list, s.exits(callee, depth+1)...)
 			}
 		}

@@ -54,6 +54,46 @@ func Follow(start ssa.Instruction, chosen int, begin State, maxCost int, given .
 	return goal, k.end, found
 }
 
+// FollowEntry is Follow from the entry of a function.
+func FollowEntry(fn *ssa.Function, begin State, maxCost int) (goal ssa.Instruction, end State, found bool) {
+	k := &walker{Walk: Walk{MaxCost: maxCost}, seen: map[string]bool{}, queue: make([][]step, maxCost+1)}
+	k.queue[0] = []step{{fn.Blocks[0], nil, 0, nil, begin}}
+	goal, _, found = k.search()
+	return goal, k.end, found
+}
+
+// KeyInCallee translates the name of a field of an argument, or of a captured
+// variable, to the function that the call runs.
+func KeyInCallee(key any, call ssa.CallInstruction) (any, bool) {
+	fn := Origin(call.Common().StaticCallee())
+	p, ok := key.(place)
+	if !ok || fn == nil {
+		return nil, false
+	}
+	if p.field < 0 {
+		if closure, ok := call.Common().Value.(*ssa.MakeClosure); ok {
+			for i, binding := range closure.Bindings {
+				if any(binding) == p.base && i < len(fn.FreeVars) {
+					return place{fn.FreeVars[i], -1}, true
+				}
+			}
+		}
+		_, global := p.base.(*ssa.Global)
+		return key, global
+	}
+	if inner, ok := p.base.(place); ok {
+		if base, ok := KeyInCallee(inner, call); ok {
+			return place{base, p.field}, true
+		}
+	}
+	for i, arg := range call.Common().Args {
+		if i < len(fn.Params) && KeyOf(arg) == p.base {
+			return place{fn.Params[i], p.field}, true
+		}
+	}
+	return nil, false
+}
+
 // PlaceOf returns a comparable name of the variable or field at the address:
 // the KeyOf of what is read there. It is nil for other memory.
 func PlaceOf(address ssa.Value) any {

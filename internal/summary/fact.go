@@ -21,6 +21,7 @@ type Fact struct {
 	Futures      []Future
 	Loop         string // runs on this event loop, by a directive
 	Nonblocking  bool   // promises not to block, by a directive
+	Awaits       string // waits for this event loop on every normal path
 }
 
 // A Certainty says on which paths something happens.
@@ -79,7 +80,8 @@ const (
 func (*Fact) AFact() {}
 
 func (f *Fact) empty() bool {
-	return f.Blocks == 0 && !f.NeverReturns && !f.Spawns && len(f.Params) == 0 && len(f.Results) == 0 && len(f.Memory) == 0 && !f.Reports.Told && len(f.Futures) == 0 && f.Loop == "" && !f.Nonblocking
+	return f.Blocks == 0 && !f.NeverReturns && !f.Spawns && len(f.Params) == 0 && len(f.Results) == 0 && len(f.Memory) == 0 &&
+		!f.Reports.Told && len(f.Futures) == 0 && f.Loop == "" && !f.Nonblocking && f.Awaits == ""
 }
 
 // Param returns what is known of parameter i, the receiver not counted.
@@ -123,6 +125,9 @@ func (f *Fact) String() string {
 	}
 	if f.Nonblocking {
 		words = append(words, "nonblocking")
+	}
+	if f.Awaits != "" {
+		words = append(words, fmt.Sprintf("awaits(%s)", f.Awaits))
 	}
 	return strings.Join(words, " ")
 }

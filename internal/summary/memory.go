@@ -315,6 +315,7 @@ func (f *follower) store(s *ssa.Store, a alias) {
 	case *ssa.Alloc:
 		f.cell(addr, a.field)
 		f.captured(addr, a.field)
+		f.variable(addr)
 	case *ssa.FieldAddr:
 		if local, ok := addr.X.(*ssa.Alloc); ok {
 			f.held(local)
@@ -322,6 +323,23 @@ func (f *follower) store(s *ssa.Store, a alias) {
 	case *ssa.IndexAddr:
 		if local, ok := addr.X.(*ssa.Alloc); ok {
 			f.held(local)
+		}
+	}
+}
+
+// variable looks for a pool that is given the address of a variable that holds
+// an alias.
+func (f *follower) variable(local *ssa.Alloc) {
+	for boxed := range ssax.Refs[*ssa.MakeInterface](local) {
+		for call := range ssax.Refs[ssa.CallInstruction](boxed) {
+			if _, ok := call.Common().Value.(*ssa.Builtin); ok {
+				continue
+			}
+			for i, arg := range receiverAndArgs(call.Common()) {
+				if arg == boxed && f.r.EffectOf(call, i).PutsBack {
+					f.use.PutsBack = true
+				}
+			}
 		}
 	}
 }

@@ -51,13 +51,15 @@ func outlives(c handover.Crossing, text, to string) (message string, because che
 	case c.Row.Life == library.Test:
 		who, end = "test", "its use panics"
 		step = "the test ends here without waiting for the goroutine"
-	case c.Why == handover.View:
-		end = "its memory belongs to another request"
 	case c.Row.Copy != "":
 		end = "the context belongs to another request: pass " + text + "." + c.Row.Copy + "()"
 	case c.Row.Life == library.Body:
-		text += ".Body"
 		end = "the server has closed it"
+		if c.Why == handover.Outlives {
+			text += ".Body"
+		}
+	case c.Why == handover.View:
+		end = "its memory belongs to another request"
 	}
 	return text + " is " + to + " and may be used after the " + who + " has returned, when " + end, check.Because(c.ByPos(), step)
 }
