@@ -983,7 +983,6 @@ func (r *Result) origin(instr ssa.Instruction, o *flow.Object) origin {
 // finds tells whether the send of the select certainly finds room: all that is
 // ever sent fits, or it answers a request that has brought a buffer along.
 func (r *Result) finds(sel *ssa.Select, ch ssa.Value) bool {
-	op := &Op{Instr: sel, Chan: ch, Send: true}
 	if r.guarded(sel, ch, true) {
 		return true
 	}
@@ -996,11 +995,72 @@ func (r *Result) finds(sel *ssa.Select, ch ssa.Value) bool {
 		if !ok || o.Kind != flow.Made {
 			return false
 		}
-		if !r.allFit(o, make) && !(isOfMessage(ch) && !isZero(make.Size) && !ssax.InLoop(sel.Block()) && r.isReply(make, op)) {
+		if !r.allFit(o, make) && !(isOfMessage(ch) && !isZero(make.Size) && !isRepeated(sel, ch) && r.isAwaited(o, make, sel)) {
 			return false
 		}
 	}
 	return true
+}
+
+// isAwaited tells whether the function that makes the channel receives from it,
+// or from the same field of another such message, or returns it.
+func (r *Result) isAwaited(o *flow.Object, make *ssa.MakeChan, sel *ssa.Select) bool {
+	if make.Parent() == sel.Parent() {
+		return false
+	}
+	for instr := range ssax.After(make, nil) {
+		switch instr := instr.(type) {
+		case *ssa.UnOp:
+			if instr.Op == token.ARROW && r.mayBe(instr.X, o) {
+				return true
+			}
+		case *ssa.Select:
+			for _, state := range instr.States {
+				if state.Dir == types.RecvOnly && r.mayBe(state.Chan, o) {
+					return true
+				}
+			}
+		case *ssa.Return:
+			for _, result := range instr.Results {
+				if _, ok := result.Type().Underlying().(*types.Chan); ok && r.mayBe(result, o) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// isRepeated tells whether the send may run again for the same message, the
+// one of which the channel is a field.
+func isRepeated(sel *ssa.Select, ch ssa.Value) bool {
+	message := bare(ch)
+	for {
+		switch v := message.(type) {
+		case *ssa.Field:
+			message = v.X
+			continue
+		case *ssa.FieldAddr:
+			message = v.X
+			continue
+		case *ssa.Extract:
+			message = v.Tuple
+			continue
+		case *ssa.UnOp:
+			if v.Op == token.MUL {
+				message = v.X
+				continue
+			}
+		}
+		break
+	}
+	return ssax.Reaches(sel, sel, func(i ssa.Instruction) bool {
+		if store, ok := i.(*ssa.Store); ok && store.Addr == message {
+			return true
+		}
+		v, ok := i.(ssa.Value)
+		return ok && v == message
+	})
 }
 
 // isOfMessage tells whether the channel is a field of something that is not
