@@ -613,6 +613,7 @@ type Discard struct {
 	Stuck bool   // the goroutine that sends the outcome stays blocked
 	Lost  string // what is lost
 	Wait  string // the method of a handle that nobody calls
+	Field string // it is kept in this field, which nothing reads
 }
 
 // Discards returns the calls of the package that throw a future away: as a
@@ -628,8 +629,12 @@ func (r *Result) Discards() []Discard {
 		statement := r.ir.IsStatement(call.Pos())
 		d := Discard{Call: call}
 		for _, f := range r.futuresAt(call) {
-			if !statement && !(f.Stuck && r.ir.Blank(call.Pos(), f.Index)) {
+			field := r.unreadField(call, f.Index)
+			if !statement && !(f.Stuck && r.ir.Blank(call.Pos(), f.Index)) && field == nil {
 				continue
+			}
+			if field != nil {
+				d.Field = field.Name()
 			}
 			d.Stuck, d.Wait = f.Stuck, f.Wait
 			switch {
@@ -649,6 +654,45 @@ func (r *Result) Discards() []Discard {
 		list = append(list, d)
 	}
 	return list
+}
+
+// unreadField returns the field that alone gets result i of the call, if
+// nothing in the package reads it and nobody else can.
+func (r *Result) unreadField(call ssa.CallInstruction, i int) *types.Var {
+	v := resultOf(call, i)
+	if v == nil || v.Referrers() == nil || len(*v.Referrers()) != 1 {
+		return nil
+	}
+	store, ok := (*v.Referrers())[0].(*ssa.Store)
+	if !ok || store.Val != v {
+		return nil
+	}
+	addr, ok := store.Addr.(*ssa.FieldAddr)
+	if !ok {
+		return nil
+	}
+	f := fieldOf(addr)
+	if f == nil || f.Exported() || f.Pkg() != r.pass.Pkg {
+		return nil
+	}
+	for instr := range ssax.All[ssa.Instruction](r.ir.Funcs) {
+		switch instr := instr.(type) {
+		case *ssa.FieldAddr:
+			if g := fieldOf(instr); g == nil || g.Origin() != f.Origin() {
+				break
+			}
+			for _, use := range *instr.Referrers() {
+				if store, ok := use.(*ssa.Store); !ok || store.Addr != instr {
+					return nil
+				}
+			}
+		case *ssa.Field:
+			if st, ok := instr.X.Type().Underlying().(*types.Struct); ok && st.Field(instr.Field).Origin() == f.Origin() {
+				return nil
+			}
+		}
+	}
+	return f
 }
 
 func constArgument(call ssa.CallInstruction, i int) constant.Value {
