@@ -251,7 +251,8 @@ func (r *Result) storeUse(u *uses, s *ssa.Store) {
 	switch s.Val.Type().Underlying().(type) {
 	case *types.Slice:
 	case *types.Map: // of queues
-		if q := u.of[key]; q != nil && x.read(s.Val) != key && r.takesAll(s.Parent(), key) {
+		if x.read(s.Val) != key && r.takesAll(s.Parent(), key) {
+			q := u.queue(key)
 			q.drains = append(q.drains, use{instr: s, pos: s.Pos(), fn: s.Parent()})
 		}
 		return
@@ -995,7 +996,11 @@ func (r *Result) boundedHere(q *queue, push use, at ssa.Instruction, fn *ssa.Fun
 				case callee.Pkg() != r.pass.Pkg && callee.Pkg().Path() != "sync" && library.Limits(callee) && ssax.Precedes(i, at):
 					return true
 				}
-				if own := i.Call.StaticCallee(); own != nil && r.ir.Has(own) && ssax.Precedes(i, at) && r.waitsForRoom(own, q, 0) {
+				own := ssax.Origin(i.Call.StaticCallee())
+				if own == nil || !r.ir.Has(own) {
+					continue
+				}
+				if ssax.Precedes(i, at) && r.waitsForRoom(own, q, 0) || ssax.Precedes(at, i) && waitsForAnswer(own) {
 					return true
 				}
 			case *ssa.Send:
@@ -1074,6 +1079,29 @@ func asksForFirst(cond ssa.Value, push use) bool {
 	}
 	_, pointer := push.added[0].Type().Underlying().(*types.Pointer)
 	return pointer && types.Identical(cmp.X.Type(), push.added[0].Type()) && isNothing(cmp.Y)
+}
+
+// waitsForAnswer tells whether a function receives something on the way
+// through, and not in a loop of its own.
+func waitsForAnswer(fn *ssa.Function) bool {
+	for _, block := range fn.Blocks {
+		if ssax.InLoop(block) {
+			continue
+		}
+		for _, instr := range block.Instrs {
+			switch i := instr.(type) {
+			case *ssa.UnOp:
+				if i.Op == token.ARROW {
+					return true
+				}
+			case *ssa.Select:
+				if i.Blocking && receivesData(i) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // receivesData tells whether the select waits for an answer, and not only for
