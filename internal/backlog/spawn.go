@@ -27,7 +27,7 @@ type Spawn struct {
 	// nothing that another of its goroutines does, so that fewer at a time
 	// suffice.
 	Independent bool
-	Steps []Step
+	Steps       []Step
 }
 
 // A SpawnKind says what makes the goroutines many.
