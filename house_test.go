@@ -29,7 +29,7 @@ var floors = [][]string{
 	{"internal/gorun"},
 	{"internal/locks"},
 	{"internal/summary"},
-	{"internal/loops", "internal/scope", "internal/sharing", "internal/ends"},
+	{"internal/backlog", "internal/ends", "internal/handover", "internal/loops", "internal/protocol", "internal/scope", "internal/sharing"},
 	{"internal/check"},
 	{"passes/"},
 	{"analyzer"},

@@ -194,7 +194,7 @@ func (r *Result) AlwaysNil(op *Op) bool {
 	if c, ok := op.Chan.(*ssa.Const); ok {
 		return c.IsNil()
 	}
-	if !op.Certain || op.Channels[0].NeverMade() != Yes {
+	if !op.Certain || op.Channels[0].NeverMade() != Yes || ssax.KnownNotNil(op.Instr, op.Chan) {
 		return false
 	}
 	c := op.Channels[0]

@@ -51,21 +51,25 @@ type Result struct {
 	niled    map[*types.Var]bool  // a store gives it nil
 	globals  map[*ssa.Global]bool // stored to after initialisation
 	cells    map[ssa.Value][]*ssa.Store
-	teams    map[*ssa.Function]*team
+	teams    map[crew]*team
+	traces   map[*ssa.Function]*trace
 	chains   map[*chans.Op][]chain
+	races    []Race
+	zeros    []Zero
 }
 
 func find(pass *analysis.Pass) *Result {
 	r := &Result{
 		pass: pass, ir: ir.Of(pass), flow: flow.Of(pass), chans: chans.Of(pass), gorun: gorun.Of(pass), summary: summary.Of(pass),
 		closures: map[*ssa.Function]*ssa.MakeClosure{}, stores: map[*types.Var]int{}, rebound: map[*types.Var]bool{}, niled: map[*types.Var]bool{},
-		globals: map[*ssa.Global]bool{}, cells: map[ssa.Value][]*ssa.Store{}, teams: map[*ssa.Function]*team{}, chains: map[*chans.Op][]chain{},
+		globals: map[*ssa.Global]bool{}, cells: map[ssa.Value][]*ssa.Store{}, teams: map[crew]*team{}, traces: map[*ssa.Function]*trace{}, chains: map[*chans.Op][]chain{},
 	}
 	closes := false
 	for _, op := range r.chans.Ops {
 		closes = closes || op.Kind == chans.Close
 	}
 	if !closes {
+		r.findZeros() // of channels that other packages close
 		return r
 	}
 	for instr := range ssax.All[ssa.Instruction](r.ir.Funcs) {
@@ -78,6 +82,8 @@ func find(pass *analysis.Pass) *Result {
 			r.store(i)
 		}
 	}
+	r.races = r.findRaces()
+	r.findZeros()
 	return r
 }
 

@@ -84,6 +84,7 @@ type walker struct {
 	Walk
 	seen  map[string]bool
 	queue [][]step // by cost
+	end   State    // at the goal
 }
 
 type step struct {
@@ -91,12 +92,13 @@ type step struct {
 	from  *ssa.BasicBlock
 	index int
 	facts []fact
+	state State
 }
 
 // From returns the first goal on a cheapest path that begins behind start, and
 // the cost of that path.
 func (w Walk) From(start ssa.Instruction) (goal ssa.Instruction, cost int, found bool) {
-	return w.begin(step{start.Block(), nil, IndexOf(start) + 1, dominating(start.Block())})
+	return w.begin(step{block: start.Block(), index: IndexOf(start) + 1, facts: dominating(start.Block())})
 }
 
 // FromEntry is From for the paths that begin where fn does.
@@ -112,7 +114,11 @@ func (w Walk) begin(first step) (goal ssa.Instruction, cost int, found bool) {
 	}
 	k := &walker{Walk: w, seen: map[string]bool{}, queue: make([][]step, w.MaxCost+1)}
 	k.queue[0] = []step{first}
-	for cost := 0; cost <= w.MaxCost; cost++ {
+	return k.search()
+}
+
+func (k *walker) search() (goal ssa.Instruction, cost int, found bool) {
+	for cost := 0; cost <= k.MaxCost; cost++ {
 		for len(k.queue[cost]) > 0 {
 			s := k.queue[cost][0]
 			k.queue[cost] = k.queue[cost][1:]
@@ -125,6 +131,11 @@ func (w Walk) begin(first step) (goal ssa.Instruction, cost int, found bool) {
 		}
 	}
 	return nil, 0, false
+}
+
+// Into is From for the paths that begin with the block.
+func (w Walk) Into(block *ssa.BasicBlock) (goal ssa.Instruction, cost int, found bool) {
+	return w.begin(step{block: block, facts: dominating(block)})
 }
 
 // dominating returns what the branches that lead to the block say.
@@ -142,6 +153,13 @@ func dominating(block *ssa.BasicBlock) []fact {
 	return facts
 }
 
+// KnownNotNil tells whether v has been compared with nil on the way to at, and
+// is not nil.
+func KnownNotNil(at ssa.Instruction, v ssa.Value) bool {
+	value, known := valueOf(dominating(at.Block()), v)
+	return known && value == notNil
+}
+
 // run follows one step to the end of its block.
 func (k *walker) run(s step, cost int) ssa.Instruction {
 	if s.index == 0 {
@@ -155,14 +173,31 @@ func (k *walker) run(s step, cost int) ssa.Instruction {
 		k.seen[key] = true
 	}
 	facts := s.facts
+	state := s.state
 	for i := s.index; i < len(s.block.Instrs); i++ {
+		if state != nil {
+			switch instr := s.block.Instrs[i].(type) {
+			case *ssa.Phi, *ssa.Select:
+			default:
+				next, verdict := state.Step(instr, 0)
+				switch verdict {
+				case Found:
+					k.end = next
+					return instr
+				case Cut:
+					return nil
+				}
+				state = next
+			}
+		}
 		switch instr := s.block.Instrs[i].(type) {
 		case *ssa.Phi:
 			continue
 		case *ssa.Select:
+			s.state = state
 			return k.choose(s, i, instr, facts, cost)
 		case *ssa.Store:
-			if k.Goal(instr, 0) {
+			if k.Goal != nil && k.Goal(instr, 0) {
 				return instr
 			}
 			if k.Stop != nil && k.Stop(instr, 0) {
@@ -170,13 +205,13 @@ func (k *walker) run(s step, cost int) ssa.Instruction {
 			}
 			facts = stored(facts, instr)
 		case *ssa.If:
-			k.branch(s, instr, facts, cost)
+			k.branch(s, instr, facts, state, cost)
 			return nil
 		case *ssa.Jump:
-			k.enter(s.block.Succs[0], s.block, facts, cost)
+			k.enter(s.block.Succs[0], s.block, facts, state, cost)
 			return nil
 		default:
-			if k.Goal(instr, 0) {
+			if k.Goal != nil && k.Goal(instr, 0) {
 				return instr
 			}
 			if k.Stop != nil && k.Stop(instr, 0) {
@@ -202,31 +237,47 @@ func (k *walker) choose(s step, at int, sel *ssa.Select, facts []fact, cost int)
 				continue // a nil channel is never ready
 			}
 		}
-		if k.Goal(sel, c) {
+		if k.Goal != nil && k.Goal(sel, c) {
 			return sel
 		}
 		if k.Stop != nil && k.Stop(sel, c) {
 			continue
 		}
-		known := facts
-		for extract := range Refs[*ssa.Extract](sel) {
-			if extract.Index == 0 {
-				known = with(known, extract, constant.MakeInt64(int64(c)).ExactString())
+		state := s.state
+		if state != nil {
+			next, verdict := state.Step(sel, c)
+			if verdict == Found {
+				k.end = next
+				return sel
 			}
+			if verdict == Cut {
+				continue
+			}
+			state = next
 		}
-		k.queue[cost] = append(k.queue[cost], step{s.block, s.from, at + 1, known})
+		k.queue[cost] = append(k.queue[cost], step{s.block, s.from, at + 1, choice(facts, sel, c), state})
 	}
 	return nil
 }
 
-func (k *walker) branch(s step, branch *ssa.If, facts []fact, cost int) {
+// choice adds that the select takes case c.
+func choice(facts []fact, sel *ssa.Select, c int) []fact {
+	for extract := range Refs[*ssa.Extract](sel) {
+		if extract.Index == 0 {
+			facts = with(facts, extract, constant.MakeInt64(int64(c)).ExactString())
+		}
+	}
+	return facts
+}
+
+func (k *walker) branch(s step, branch *ssa.If, facts []fact, state State, cost int) {
 	block := s.block
 	if body := bodyOf(block); k.Turns && body != nil && (s.from == nil || !block.Dominates(s.from)) {
-		k.enter(body, block, assume(facts, branch.Cond, body == block.Succs[0]), cost)
+		k.enter(body, block, assume(facts, branch.Cond, body == block.Succs[0]), state, cost)
 		return
 	}
 	if k.Turns && block.Succs[0].Comment == "rangeint.body" && !block.Succs[0].Dominates(block) {
-		k.enter(block.Succs[0], block, assume(facts, branch.Cond, true), cost)
+		k.enter(block.Succs[0], block, assume(facts, branch.Cond, true), state, cost)
 		return
 	}
 	if value, known := evaluate(facts, branch.Cond); known {
@@ -234,7 +285,7 @@ func (k *walker) branch(s step, branch *ssa.If, facts []fact, cost int) {
 		if value {
 			next = block.Succs[0]
 		}
-		k.enter(next, block, facts, cost)
+		k.enter(next, block, facts, state, cost)
 		return
 	}
 	price := 1
@@ -243,7 +294,7 @@ func (k *walker) branch(s step, branch *ssa.If, facts []fact, cost int) {
 	}
 	for i, next := range block.Succs {
 		if cost+price <= k.MaxCost {
-			k.enter(next, block, assume(facts, branch.Cond, i == 0), cost+price)
+			k.enter(next, block, assume(facts, branch.Cond, i == 0), state, cost+price)
 		}
 	}
 }
@@ -290,7 +341,7 @@ func meets(a, b, from *ssa.BasicBlock) bool {
 		len(a.Succs) == 1 && len(b.Succs) == 1 && a.Succs[0] == b.Succs[0] || from.Comment == "rangeindex.loop" || from.Comment == "rangeiter.loop" || from.Comment == "for.loop"
 }
 
-func (k *walker) enter(next, from *ssa.BasicBlock, facts []fact, cost int) {
+func (k *walker) enter(next, from *ssa.BasicBlock, facts []fact, state State, cost int) {
 	// Values of the block are computed anew; phis take the value of their edge.
 	var fresh []fact
 	for _, f := range facts {
@@ -308,7 +359,10 @@ func (k *walker) enter(next, from *ssa.BasicBlock, facts []fact, cost int) {
 			fresh = with(fresh, phi, value)
 		}
 	}
-	k.queue[cost] = append(k.queue[cost], step{next, from, 0, fresh})
+	if state != nil {
+		state = state.Enter(next, edge)
+	}
+	k.queue[cost] = append(k.queue[cost], step{next, from, 0, fresh, state})
 }
 
 func mentions(key any, block *ssa.BasicBlock) bool {
@@ -521,6 +575,9 @@ func stateKey(s step) string {
 		lines[i] = fmt.Sprintf("%v=%s", f.key, f.value)
 	}
 	slices.Sort(lines)
+	if s.state != nil {
+		lines = append(lines, s.state.Key())
+	}
 	for _, line := range lines {
 		key.WriteString(";")
 		key.WriteString(line)

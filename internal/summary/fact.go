@@ -16,8 +16,11 @@ type Fact struct {
 	Spawns       bool // starts a goroutine that it has not joined when it returns
 	Params       []Param
 	Results      []Result_
+	Memory       []Memory
+	Reports      Report // whether it has sent
 	Loop         string // runs on this event loop, by a directive
 	Nonblocking  bool   // promises not to block, by a directive
+	Awaits       string // waits for this event loop on every normal path
 }
 
 // A Certainty says on which paths something happens.
@@ -76,7 +79,7 @@ const (
 func (*Fact) AFact() {}
 
 func (f *Fact) empty() bool {
-	return f.Blocks == 0 && !f.NeverReturns && !f.Spawns && len(f.Params) == 0 && len(f.Results) == 0 && f.Loop == "" && !f.Nonblocking
+	return f.Blocks == 0 && !f.NeverReturns && !f.Spawns && len(f.Params) == 0 && len(f.Results) == 0 && len(f.Memory) == 0 && !f.Reports.Told && f.Loop == "" && !f.Nonblocking && f.Awaits == ""
 }
 
 // Param returns what is known of parameter i, the receiver not counted.
@@ -106,11 +109,20 @@ func (f *Fact) String() string {
 	for _, r := range f.Results {
 		words = append(words, r.String())
 	}
+	for _, m := range f.Memory {
+		words = append(words, m.String())
+	}
+	if f.Reports.Told {
+		words = append(words, f.Reports.String())
+	}
 	if f.Loop != "" {
 		words = append(words, fmt.Sprintf("loop(%s)", f.Loop))
 	}
 	if f.Nonblocking {
 		words = append(words, "nonblocking")
+	}
+	if f.Awaits != "" {
+		words = append(words, fmt.Sprintf("awaits(%s)", f.Awaits))
 	}
 	return strings.Join(words, " ")
 }

@@ -30,7 +30,7 @@ var Analyzer = &analysis.Analyzer{
 	Requires:   []*analysis.Analyzer{ir.Analyzer, flow.Analyzer, gorun.Analyzer},
 	Run:        run,
 	ResultType: reflect.TypeFor[*Result](),
-	FactTypes:  []analysis.Fact{new(Fact), new(OnLoop)},
+	FactTypes:  []analysis.Fact{new(Fact), new(NoSend), new(OnLoop)},
 }
 
 // Of returns the summaries of the package.
@@ -53,6 +53,17 @@ type Result struct {
 	may   map[*ssa.Function]Kind
 	must  map[*ssa.Function]*waits
 	facts map[*types.Func]*Fact
+	uses  map[*ssa.Function][]Use
+
+	reports map[*ssa.Function]Report
+
+	misplaced    []Misplaced
+	marked       []*types.Func // functions and methods with a directive, in source order
+	loopMethods  []*types.Func // interface methods of this package that a directive puts on a loop
+	loops, named []*Loop
+	sinks        []*Sink
+	exempt       map[*ssa.Function]bool
+	outside      map[*ssa.Function][]ssa.CallInstruction // calls that wait for a framework's loop
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -61,14 +72,18 @@ func run(pass *analysis.Pass) (any, error) {
 		senders: map[int][]ssa.Instruction{}, receivers: map[int][]ssa.Instruction{},
 		ops: map[*ssa.Function][]*Op{}, opOf: map[ssa.Instruction]*Op{},
 		calls: map[*ssa.Function][]ssa.CallInstruction{}, may: map[*ssa.Function]Kind{}, must: map[*ssa.Function]*waits{},
-		facts: map[*types.Func]*Fact{},
+		facts: map[*types.Func]*Fact{}, exempt: map[*ssa.Function]bool{},
 	}
 	r.directives()
+	r.noSends()
 	if r.ir.Pkg != nil {
 		r.index()
 		r.findMay()
 		r.findMust()
+		r.findReports()
 		r.findFacts()
+		r.findLoops()
+		r.findMemory()
 	}
 	r.export()
 	return r, nil
@@ -230,6 +245,11 @@ func (r *Result) export() {
 			if fact := r.facts[obj]; fact != nil && !fact.empty() {
 				r.pass.ExportObjectFact(obj, fact)
 			}
+		}
+	}
+	for _, obj := range r.marked {
+		if fn := r.ir.Pkg; fn == nil || !r.ir.Has(fn.Prog.FuncValue(obj)) {
+			r.pass.ExportObjectFact(obj, r.facts[obj])
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/chanlint/chanlint/internal/chans"
 	"github.com/chanlint/chanlint/internal/check"
+	"github.com/chanlint/chanlint/internal/protocol"
 	"github.com/chanlint/chanlint/internal/scope"
 )
 
@@ -13,17 +14,20 @@ import (
 var source string
 
 // Analyzer is the check; see the package's page.
-var Analyzer = check.New(source, run, chans.Analyzer, scope.Analyzer)
+var Analyzer = check.New(source, run, chans.Analyzer, protocol.Analyzer, scope.Analyzer)
 
-// run reports operations whose other end does not exist, and those of which
-// exploring the schedules shows that it can be gone.
+// run reports operations whose other end does not exist, those of which
+// exploring the schedules of a function shows that it can be gone, and those
+// on fields whose other side can leave.
 func run(pass *check.Pass) {
 	found := map[token.Pos]bool{}
 	endless(pass, found)
+	fields(pass, found)
 	for _, f := range scope.Of(pass.Pass).Stuck {
 		if found[f.Pos] {
 			continue
 		}
+		found[f.Pos] = true
 		var because []check.Option
 		for _, step := range f.Story {
 			because = append(because, check.Because(step.Pos, step.Text))

@@ -1,0 +1,535 @@
+package handover
+
+import (
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/chanlint/chanlint/internal/chans"
+	"github.com/chanlint/chanlint/internal/library"
+	"github.com/chanlint/chanlint/internal/ssax"
+	"github.com/chanlint/chanlint/internal/summary"
+)
+
+// A Kind says how memory is written.
+type Kind uint8
+
+const (
+	Element  Kind = iota // an element or a map entry is stored, deleted or copied to
+	Field                // a field of the pointee is stored
+	Whole                // the pointee is stored
+	Append               // an append writes into the array
+	ByCall               // the function called writes it
+	PutBack              // it is given to a pool for the next user
+	Overtake             // its owner reads or writes on, and uses its memory again
+	Touch                // it is used, of which nothing more is known
+)
+
+// A Rewrite is the place at which the sender writes what it has handed over.
+type Rewrite struct {
+	Instr ssa.Instruction
+	Kind  Kind
+	Field *types.Var // of Field
+	Call  string     // the function called, as it is written
+}
+
+// A Late is a handover whose memory the sender writes afterwards.
+type Late struct {
+	*Gift
+	Rewrite *Rewrite
+}
+
+// maxCost is how many arbitrary branches may lie between a handover and the
+// write: each of them is one that the program does take.
+const maxCost = 4
+
+// Rewritten returns the handovers after which the sender writes the memory, at
+// most one for each place.
+func (r *Result) Rewritten() []Late {
+	var list []Late
+	done := map[ssa.Instruction]int{}
+	for _, g := range r.gifts {
+		if done[g.Instr] == 1+g.Case || !r.certain(g) {
+			continue
+		}
+		if w := r.rewrite(g); w != nil {
+			done[g.Instr] = 1 + g.Case
+			list = append(list, Late{g, w})
+		}
+	}
+	return list
+}
+
+// certain tells whether the value is handed to somebody who may look at it.
+func (r *Result) certain(g *Gift) bool {
+	switch g.How {
+	case Sent:
+		return !r.ownQueue(g)
+	case Spawned:
+		if !g.Spawn.Complete || len(g.Spawn.Runs) == 0 {
+			// Whatever runs, it is given the elements to look at them.
+			return isContainer(g.Value.Type())
+		}
+		return !r.waitsFirst(g)
+	case Called:
+		return true
+	}
+	return false
+}
+
+// rewrite follows the paths behind a handover to a write of its memory.
+func (r *Result) rewrite(g *Gift) *Rewrite {
+	s := r.begin(g)
+	if s == nil {
+		return nil
+	}
+	_, end, found := ssax.Follow(g.Instr, g.Case, s, maxCost, handedOver(g)...)
+	if !found {
+		return r.rewrittenLater(g, s)
+	}
+	return end.(*state).found
+}
+
+// rewrittenLater follows the paths behind the return of the function: into its
+// callers in this package, and into a further call of a method that others
+// call, with the fields and captured variables that still refer to the memory.
+func (r *Result) rewrittenLater(g *Gift, begin *state) *Rewrite {
+	fn := g.Fn()
+	leave := *begin.search
+	leave.uses = func(s *state, instr ssa.Instruction) *Rewrite {
+		if _, ok := instr.(*ssa.Return); !ok {
+			return nil
+		}
+		for _, m := range s.members {
+			if m.slot != nil && m.flags&(owner|holds) == 0 {
+				return &Rewrite{Instr: instr, Kind: Touch}
+			}
+			if _, ok := freeVarOf(m.key, fn); ok && m.flags&(owner|holds) == 0 {
+				return &Rewrite{Instr: instr, Kind: Touch}
+			}
+		}
+		return nil
+	}
+	_, end, found := ssax.Follow(g.Instr, g.Case, &state{search: &leave, members: begin.members}, maxCost, handedOver(g)...)
+	if !found {
+		return nil
+	}
+	left := end.(*state).members
+	for _, call := range r.gorun.Callers(fn) {
+		call, ok := call.(*ssa.Call)
+		if !ok || call.Common().StaticCallee() == nil {
+			continue
+		}
+		var members []member
+		for _, m := range left {
+			if k, ok := ssax.TranslateKey(m.key, call); ok && k != nil {
+				m.key = k
+				members = append(members, m)
+			}
+		}
+		if len(members) == 0 {
+			continue
+		}
+		if _, end, found := ssax.Follow(call, 0, &state{search: begin.search, members: members}, maxCost); found {
+			return end.(*state).found
+		}
+	}
+	return nil
+}
+
+// inside follows a call into a function of this package, with the fields of
+// its arguments and the captured variables that refer to the memory.
+func (s *state) inside(call *ssa.Call) *Rewrite {
+	fn := ssax.Origin(call.Call.StaticCallee())
+	if fn == nil || s.depth >= maxInside || !s.r.ir.Has(fn) {
+		return nil
+	}
+	var members []member
+	for _, m := range s.members {
+		if m.flags&(owner|holds) != 0 {
+			continue
+		}
+		if k, ok := ssax.KeyInCallee(m.key, call); ok {
+			m.key = k
+			members = append(members, m)
+		}
+	}
+	if len(members) == 0 {
+		return nil
+	}
+	deeper := *s.search
+	deeper.depth++
+	if _, end, found := ssax.FollowEntry(fn, &state{search: &deeper, members: members}, maxCost); found {
+		return end.(*state).found
+	}
+	return nil
+}
+
+// maxInside is how many calls deep a write is looked for.
+const maxInside = 2
+
+// handedOver returns what a function that may hand over says when it did: true,
+// or no error.
+func handedOver(g *Gift) []ssax.Given {
+	call, ok := g.Instr.(*ssa.Call)
+	if !ok || g.Sure {
+		return nil
+	}
+	given := func(v ssa.Value) []ssax.Given {
+		switch t := v.Type().Underlying().(type) {
+		case *types.Basic:
+			if t.Info()&types.IsBoolean != 0 {
+				return []ssax.Given{ssax.IsTrue(v)}
+			}
+		case *types.Interface:
+			if types.Identical(v.Type(), types.Universe.Lookup("error").Type()) {
+				return []ssax.Given{ssax.IsNil(v)}
+			}
+		}
+		return nil
+	}
+	results, isTuple := call.Type().(*types.Tuple)
+	if !isTuple {
+		return given(call)
+	}
+	for extract := range ssax.Refs[*ssa.Extract](call) {
+		if extract.Index == results.Len()-1 {
+			return given(extract)
+		}
+	}
+	return nil
+}
+
+// begin returns the state behind a handover, or nil if it shares nothing.
+func (r *Result) begin(g *Gift) *state {
+	c := &gathering{r: r, at: g.Instr}
+	if g.captured() {
+		// The variable itself is another question; here it is what it refers to.
+		elem := g.Value.Type().Underlying().(*types.Pointer).Elem()
+		if !isReference(elem) || !summary.Refers(elem) {
+			return nil
+		}
+		p := ssax.PlaceOf(g.Value)
+		if p == nil {
+			return nil
+		}
+		c.add(member{key: p})
+		c.stored(g.Value, p, 0, 0)
+	} else {
+		c.shared(g.Value, 0, 0)
+	}
+	if len(c.members) == 0 {
+		return nil
+	}
+	return &state{search: &search{r: r, gift: g, high: c.high, other: r.otherSide(g), ids: map[any]int{}}, members: c.members}
+}
+
+// captured tells whether the value is a variable that a literal captures.
+func (g *Gift) captured() bool {
+	if g.How != Spawned {
+		return false
+	}
+	for _, fn := range g.Spawn.Runs {
+		if g.Slot >= len(fn.Params) && g.Slot < len(fn.Params)+len(fn.FreeVars) {
+			return true
+		}
+	}
+	return false
+}
+
+// waitsFirst tells whether the goroutine looks at what it is given only after
+// it has waited for something. A parameter without a use may get one.
+func (r *Result) waitsFirst(g *Gift) bool {
+	for _, fn := range g.Spawn.Runs {
+		if !r.ir.Has(fn) {
+			return false
+		}
+		var root ssa.Value
+		switch {
+		case g.Slot < 0:
+			return false
+		case g.Slot < len(fn.Params):
+			root = fn.Params[g.Slot]
+		case g.Slot < len(fn.Params)+len(fn.FreeVars):
+			root = fn.FreeVars[g.Slot-len(fn.Params)]
+		default:
+			return false
+		}
+		var uses []ssa.Instruction
+		for use := range ssax.Refs[ssa.Instruction](root) {
+			uses = append(uses, use)
+		}
+		waited := len(uses) > 0
+		for _, use := range uses {
+			waited = waited && r.waitedBefore(use, g.Fn())
+		}
+		if !waited {
+			return false
+		}
+	}
+	return true
+}
+
+// waitedBefore tells whether a wait for the function that starts the goroutine,
+// or for what is not known, stands before instr on every path.
+func (r *Result) waitedBefore(instr ssa.Instruction, starter *ssa.Function) bool {
+	for before := range ssax.All[ssa.Instruction]([]*ssa.Function{instr.Parent()}) {
+		if before == instr || !ssax.Precedes(before, instr) {
+			continue
+		}
+		switch before := before.(type) {
+		case *ssa.UnOp:
+			if before.Op == token.ARROW && r.signalledBy(before, starter) {
+				return true
+			}
+		case *ssa.Select:
+			if before.Blocking && r.signalledBy(before, starter) {
+				return true
+			}
+		case *ssa.Call:
+			if fn := summary.Callee(before); fn != nil && (library.Blocks(fn)&library.Wait != 0 || waitsByName(fn)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// signalledBy tells whether fn sends on or closes a channel that the
+// instruction receives from, as far as that is known.
+func (r *Result) signalledBy(instr ssa.Instruction, fn *ssa.Function) bool {
+	for _, op := range r.chans.OpsAt(instr) {
+		if op.Kind == chans.Send || isClock(op.Chan) {
+			continue
+		}
+		if len(op.Channels) == 0 {
+			// It may be any channel of its type.
+			for _, signal := range r.chans.Ops {
+				if signal.Fn() == fn && (signal.Kind == chans.Send || signal.Kind == chans.Close) && sameElem(signal.Chan, op.Chan) {
+					return true
+				}
+			}
+		}
+		for _, c := range op.Channels {
+			for _, signal := range append(c.Sends(), c.Closes()...) {
+				if signal.Fn() == fn {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func sameElem(a, b ssa.Value) bool {
+	x, ok1 := a.Type().Underlying().(*types.Chan)
+	y, ok2 := b.Type().Underlying().(*types.Chan)
+	return ok1 && ok2 && types.Identical(x.Elem(), y.Elem())
+}
+
+// writes returns the write that instr is of what was handed over, or nil.
+func (s *state) writes(instr ssa.Instruction) *Rewrite {
+	w := s.writeAt(instr)
+	if w == nil || !s.other.touches(w.Field) {
+		return nil
+	}
+	if w.Kind != PutBack && summary.UnderLock(instr) && (s.other.locks || len(s.other.runs) == 0 && !summary.UnderLock(s.gift.Instr)) {
+		return nil // as the other side does
+	}
+	return w
+}
+
+func (s *state) writeAt(instr ssa.Instruction) *Rewrite {
+	switch instr := instr.(type) {
+	case *ssa.Store:
+		if m, field, ok := s.pointed(instr.Addr); ok && m.flags&(owner|holds) == 0 {
+			switch {
+			case field != nil:
+				return &Rewrite{Instr: instr, Kind: Field, Field: field}
+			case isIndex(instr.Addr):
+				return &Rewrite{Instr: instr, Kind: Element}
+			}
+			return &Rewrite{Instr: instr, Kind: Whole}
+		}
+	case *ssa.MapUpdate:
+		if m, ok := s.of(instr.Map); ok && m.flags&owner == 0 {
+			return &Rewrite{Instr: instr, Kind: Element, Field: m.via}
+		}
+	case *ssa.Call:
+		if w := s.callWrites(instr); w != nil {
+			return w
+		}
+		return s.inside(instr)
+	case *ssa.RunDefers:
+		return s.deferred(instr)
+	}
+	return nil
+}
+
+func isIndex(addr ssa.Value) bool {
+	_, ok := addr.(*ssa.IndexAddr)
+	return ok
+}
+
+func (s *state) callWrites(call ssa.CallInstruction) *Rewrite {
+	common := call.Common()
+	if b, ok := common.Value.(*ssa.Builtin); ok {
+		m, ok := s.of(common.Args[0])
+		if !ok || m.flags&(owner|holds) != 0 {
+			return nil
+		}
+		switch b.Name() {
+		case "append":
+			if m.flags&(cut|tail) != 0 && m.flags&capped == 0 {
+				return &Rewrite{Instr: call, Kind: Append, Field: m.via}
+			}
+		case "copy", "delete", "clear":
+			if m.flags&part == 0 {
+				return &Rewrite{Instr: call, Kind: Element, Field: m.via}
+			}
+		}
+		return nil
+	}
+	text := s.r.ir.CallText(call.Pos())
+	if text == "" {
+		text = "the call"
+	}
+	fn := summary.Callee(call)
+	for i, arg := range operandsOf(common) {
+		if i == 0 && fn != nil && library.Spoils(fn) {
+			if m, ok := s.of(arg); ok && m.flags&owner != 0 {
+				return &Rewrite{Instr: call, Kind: Overtake, Call: text}
+			}
+		}
+		if w := s.argumentWritten(call, i, arg, text); w != nil {
+			return w
+		}
+	}
+	// A literal that is called here writes what it captures.
+	if closure, ok := common.Value.(*ssa.MakeClosure); ok {
+		literal := closure.Fn.(*ssa.Function)
+		for i, binding := range closure.Bindings {
+			p := ssax.PlaceOf(binding)
+			m, ok := s.get(p)
+			if p == nil || !ok || m.flags&(owner|holds) != 0 {
+				continue
+			}
+			if w := s.effect(call, m, s.r.summary.UseOf(literal, len(literal.Params)+i), text); w != nil {
+				return w
+			}
+		}
+	}
+	return nil
+}
+
+func (s *state) argumentWritten(call ssa.CallInstruction, i int, arg ssa.Value, text string) *Rewrite {
+	if m, ok := s.of(arg); ok && m.flags&pointee != 0 {
+		if s.r.summary.EffectOf(call, i).PutsBack {
+			return &Rewrite{Instr: call, Kind: PutBack, Call: text}
+		}
+		return nil
+	}
+	m, field, ok := s.pointed(unboxed(arg))
+	if !ok {
+		if local, ok := unboxed(arg).(*ssa.Alloc); ok && s.fills(local) && s.r.summary.EffectOf(call, i).PutsBack {
+			return &Rewrite{Instr: call, Kind: PutBack, Call: text}
+		}
+		// A decoder that fills a variable again reuses its maps and slices.
+		local, isAlloc := unboxed(arg).(*ssa.Alloc)
+		fn := summary.Callee(call)
+		if isAlloc && fn != nil && fn.Pkg() != s.r.pass.Pkg && len(library.Overwrites(fn)) > 0 && s.fills(local) {
+			if e := s.r.summary.EffectOf(call, i); len(e.Writes) > 0 {
+				return &Rewrite{Instr: call, Kind: ByCall, Call: text}
+			}
+		}
+		return nil
+	}
+	if m.flags&(owner|holds) != 0 || i == 0 && IsUnshared(arg.Type()) {
+		return nil
+	}
+	if field != nil {
+		m.via = field
+	}
+	return s.effect(call, m, s.r.summary.EffectOf(call, i), text)
+}
+
+// fills tells whether the variable, or a field of it, refers to what was
+// handed over.
+func (s *state) fills(local *ssa.Alloc) bool {
+	p := ssax.PlaceOf(local)
+	for _, m := range s.members {
+		if (m.key == p || ssax.IsFieldOf(m.key, local)) && m.flags&(owner|part) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func unboxed(v ssa.Value) ssa.Value {
+	for {
+		switch x := v.(type) {
+		case *ssa.MakeInterface:
+			v = x.X
+		case *ssa.ChangeInterface:
+			v = x.X
+		default:
+			return v
+		}
+	}
+}
+
+func (s *state) effect(call ssa.CallInstruction, m member, e summary.Use, text string) *Rewrite {
+	if e.PutsBack {
+		return &Rewrite{Instr: call, Kind: PutBack, Call: text}
+	}
+	for _, w := range e.Writes {
+		field := w.Field
+		if m.via != nil {
+			field = m.via
+		}
+		if w.Guarded || m.flags&part != 0 || !s.other.touches(field) {
+			continue
+		}
+		return &Rewrite{Instr: call, Kind: ByCall, Field: field, Call: text}
+	}
+	return nil
+}
+
+// deferred returns the write that a deferred call makes when the function
+// returns.
+func (s *state) deferred(at *ssa.RunDefers) *Rewrite {
+	var found *Rewrite
+	for d := range ssax.All[*ssa.Defer]([]*ssa.Function{at.Parent()}) {
+		if !ssax.Precedes(d, at) {
+			continue
+		}
+		if fn := summary.Callee(d); fn != nil && (library.Blocks(fn)&library.Wait != 0 || waitsByName(fn)) {
+			return nil
+		}
+		for _, callee := range s.r.gorun.Callees(d) {
+			if s.r.mayJoin(s.gift, s.other, callee) {
+				return nil
+			}
+		}
+		if w := s.callWrites(d); w != nil && found == nil {
+			found = w
+		}
+	}
+	return found
+}
+
+// Pos returns the place of the write.
+func (w *Rewrite) Pos() token.Pos { return posOf(w.Instr) }
+
+// posOf returns where an instruction stands; what runs at the return of a
+// function stands where it was deferred.
+func posOf(instr ssa.Instruction) token.Pos {
+	if pos := instr.Pos(); pos.IsValid() {
+		return pos
+	}
+	if store, ok := instr.(*ssa.Store); ok {
+		return store.Addr.Pos()
+	}
+	return instr.Parent().Pos()
+}

@@ -1,0 +1,231 @@
+package library
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+)
+
+// Overwrites returns the parameters whose memory a call of fn writes: slices,
+// maps and what pointers point to. The receiver is -1.
+func Overwrites(fn *types.Func) []int {
+	if fn == nil || fn.Pkg() == nil {
+		return nil
+	}
+	if list, ok := overwrites[fn.Origin().FullName()]; ok {
+		return list
+	}
+	sig := fn.Signature()
+	switch {
+	case hasAnyPrefix(fn.Name(), "Read", "Recv") && counts(sig):
+		// io.Reader, net.PacketConn, syscall.Recvfrom and all that follow them:
+		// func(…, p []byte, …) (n int, …, err error).
+		for i := range sig.Params().Len() {
+			if isBytes(sig.Params().At(i).Type()) {
+				return []int{i}
+			}
+		}
+	case hasAnyPrefix(fn.Name(), "Decode", "Unmarshal", "ReadJSON", "ReadMsg", "RecvMsg", "ReadBody", "Scan", "Sscan", "Fscan", "Bind", "ShouldBind"):
+		// Decoders fill what the pointer in an interface points to.
+		var list []int
+		for i := range sig.Params().Len() {
+			t := sig.Params().At(i).Type()
+			if sig.Variadic() && i == sig.Params().Len()-1 {
+				t = t.(*types.Slice).Elem()
+			}
+			if isFilled(t) {
+				list = append(list, i)
+			}
+		}
+		return list
+	}
+	return nil
+}
+
+// isFilled tells whether the type is an interface that says nothing about how
+// it is filled, as in Decode(v any), or that of a protobuf message.
+func isFilled(t types.Type) bool {
+	i, ok := t.Underlying().(*types.Interface)
+	if !ok {
+		return false
+	}
+	if i.Empty() {
+		return true
+	}
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && strings.HasSuffix(named.Obj().Name(), "Message")
+}
+
+// counts tells whether the results are those of a read: a number first, an
+// error last.
+func counts(sig *types.Signature) bool {
+	results := sig.Results()
+	if results.Len() < 2 {
+		return false
+	}
+	first, ok := results.At(0).Type().Underlying().(*types.Basic)
+	return ok && first.Info()&types.IsInteger != 0 &&
+		types.Identical(results.At(results.Len()-1).Type(), types.Universe.Lookup("error").Type())
+}
+
+func isBytes(t types.Type) bool {
+	s, ok := t.Underlying().(*types.Slice)
+	if !ok {
+		return false
+	}
+	b, ok := s.Elem().Underlying().(*types.Basic)
+	return ok && b.Kind() == types.Uint8
+}
+
+func hasAnyPrefix(name string, prefixes ...string) bool {
+	return slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(name, p) })
+}
+
+var overwrites = map[string][]int{
+	"(*bufio.Scanner).Scan":                        {},
+	"(*crypto/cipher.StreamReader).Read":           {0},
+	"(*encoding/json.Decoder).Decode":              {0},
+	"(*math/rand.Rand).Read":                       {0},
+	"(crypto/cipher.Stream).XORKeyStream":          {0},
+	"(encoding/binary.littleEndian).PutUint16":     {0},
+	"(encoding/binary.littleEndian).PutUint32":     {0},
+	"(encoding/binary.littleEndian).PutUint64":     {0},
+	"(encoding/binary.bigEndian).PutUint16":        {0},
+	"(encoding/binary.bigEndian).PutUint32":        {0},
+	"(encoding/binary.bigEndian).PutUint64":        {0},
+	"(encoding/binary.ByteOrder).PutUint16":        {0},
+	"(encoding/binary.ByteOrder).PutUint32":        {0},
+	"(encoding/binary.ByteOrder).PutUint64":        {0},
+	"(io.Reader).Read":                             {0},
+	"(net/http.Header).Add":                        {-1},
+	"(net/http.Header).Del":                        {-1},
+	"(net/http.Header).Set":                        {-1},
+	"(net/textproto.MIMEHeader).Add":               {-1},
+	"(net/textproto.MIMEHeader).Del":               {-1},
+	"(net/textproto.MIMEHeader).Set":               {-1},
+	"(net/url.Values).Add":                         {-1},
+	"(net/url.Values).Del":                         {-1},
+	"(net/url.Values).Set":                         {-1},
+	"crypto/rand.Read":                             {0},
+	"encoding/base64.(*Encoding).Encode":           {0},
+	"encoding/binary.PutUvarint":                   {0},
+	"encoding/binary.PutVarint":                    {0},
+	"encoding/binary.Read":                         {2},
+	"encoding/hex.Encode":                          {0},
+	"encoding/json.Unmarshal":                      {1},
+	"io.ReadAtLeast":                               {1},
+	"io.ReadFull":                                  {1},
+	"maps.Copy":                                    {0},
+	"maps.DeleteFunc":                              {0},
+	"math/rand.Read":                               {0},
+	"slices.Delete":                                {0},
+	"slices.DeleteFunc":                            {0},
+	"slices.Reverse":                               {0},
+	"slices.Sort":                                  {0},
+	"slices.SortFunc":                              {0},
+	"slices.SortStableFunc":                        {0},
+	"sort.Float64s":                                {0},
+	"sort.Ints":                                    {0},
+	"sort.Slice":                                   {0},
+	"sort.SliceStable":                             {0},
+	"sort.Sort":                                    {0},
+	"sort.Stable":                                  {0},
+	"sort.Strings":                                 {0},
+	"(*encoding/base64.Encoding).Encode":           {0},
+	"(*encoding/base64.Encoding).Decode":           {0},
+	"google.golang.org/protobuf/proto.Merge":       {0},
+	"google.golang.org/protobuf/proto.Reset":       {0},
+	"google.golang.org/protobuf/proto.Unmarshal":   {1},
+	"github.com/golang/protobuf/proto.Unmarshal":   {1},
+	"(*math/big.Int).Add":                          {-1},
+	"(*math/big.Int).Mul":                          {-1},
+	"(*math/big.Int).Set":                          {-1},
+	"(*math/big.Int).SetInt64":                     {-1},
+	"(*math/big.Int).SetBytes":                     {-1},
+	"(*math/big.Int).Sub":                          {-1},
+	"(*github.com/valyala/fasthttp.Args).Reset":    {-1},
+	"(*github.com/valyala/fasthttp.Request).Reset": {-1},
+}
+
+// PutsBack returns the parameter whose memory a call of fn gives to a pool
+// for whoever takes it next, the receiver not counted.
+func PutsBack(fn *types.Func) (param int, ok bool) {
+	if fn == nil || fn.Pkg() == nil {
+		return 0, false
+	}
+	param, ok = putsBack[fn.Origin().FullName()]
+	return param, ok
+}
+
+var putsBack = map[string]int{
+	"(*sync.Pool).Put": 0,
+	"(*github.com/libp2p/go-buffer-pool.BufferPool).Put": 0,
+	"(*github.com/valyala/bytebufferpool.Pool).Put":      0,
+	"github.com/libp2p/go-buffer-pool.Put":               0,
+	"github.com/valyala/bytebufferpool.Put":              0,
+	"github.com/valyala/fasthttp.ReleaseArgs":            0,
+	"github.com/valyala/fasthttp.ReleaseCookie":          0,
+	"github.com/valyala/fasthttp.ReleaseRequest":         0,
+	"github.com/valyala/fasthttp.ReleaseResponse":        0,
+	"github.com/valyala/fasthttp.ReleaseURI":             0,
+}
+
+// An owner is a type whose methods return memory that it keeps and writes
+// again later.
+type owner struct {
+	views  []string // methods whose first result is that memory
+	spoils []string // methods that write it again
+}
+
+// IsView tells whether the first result of the method fn is memory of its
+// receiver, valid only until the receiver is used again.
+func IsView(fn *types.Func) bool { return ownerHas(fn, func(o owner) []string { return o.views }) }
+
+// Spoils tells whether the method fn writes the memory that views of its
+// receiver share.
+func Spoils(fn *types.Func) bool { return ownerHas(fn, func(o owner) []string { return o.spoils }) }
+
+func ownerHas(fn *types.Func, list func(owner) []string) bool {
+	if fn == nil || fn.Pkg() == nil || fn.Signature().Recv() == nil {
+		return false
+	}
+	t := fn.Signature().Recv().Type()
+	if p, ok := t.(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok || named.Obj().Pkg() == nil {
+		return false
+	}
+	o, ok := owners[named.Obj().Pkg().Path()+"."+named.Obj().Name()]
+	return ok && slices.Contains(list(o), fn.Name())
+}
+
+var bufioReads = []string{"Discard", "Peek", "Read", "ReadByte", "ReadBytes", "ReadLine", "ReadRune", "ReadSlice", "ReadString", "Reset", "WriteTo"}
+
+// Sources: the documentation of each method says how long its result is valid.
+var owners = map[string]owner{
+	"bufio.Reader":  {[]string{"Peek", "ReadLine", "ReadSlice"}, bufioReads},
+	"bufio.Scanner": {[]string{"Bytes"}, []string{"Scan"}},
+	"bytes.Buffer": {[]string{"AvailableBuffer", "Bytes", "Next"}, []string{"ReadFrom", "Reset", "Truncate", "Write", "WriteByte", "WriteRune",
+		"WriteString"}},
+	"github.com/valyala/bytebufferpool.ByteBuffer": {[]string{"Bytes"}, []string{"ReadFrom", "Reset", "Set", "SetString", "Write", "WriteByte", "WriteString"}},
+}
+
+// SharesArgument tells whether the first result of fn shares the memory of
+// its first parameter, the receiver not counted: it appends to it, or cuts it.
+func SharesArgument(fn *types.Func) bool {
+	if fn == nil || fn.Pkg() == nil {
+		return false
+	}
+	path, name := fn.Pkg().Path(), fn.Name()
+	switch path {
+	case "bytes":
+		return strings.HasPrefix(name, "Trim") || name == "Fields" || name == "Split" || name == "SplitN" || name == "Cut"
+	case "slices":
+		return name == "Compact" || name == "CompactFunc" || name == "Delete" || name == "DeleteFunc" || name == "Insert" || name == "Grow"
+	case "strconv":
+		return strings.HasPrefix(name, "Append")
+	}
+	return false
+}
