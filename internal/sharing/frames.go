@@ -18,6 +18,7 @@ type frame struct {
 	site    ssa.CallInstruction
 	spawned bool // on a goroutine of its own
 	many    bool // on several at the same time
+	repeats bool // again and again, as the body of a loop
 }
 
 func (f frame) deferred() bool {
@@ -148,7 +149,7 @@ func (r *Result) handed(call ssa.CallInstruction, i int, spawned bool, seen map[
 		return list
 	}
 	if isLoopBody(call.Common().Args[i]) {
-		return []chain{{{site: call, spawned: spawned}}}
+		return []chain{{{site: call, spawned: spawned, repeats: true}}}
 	}
 	obj := calledFunc(call)
 	if obj == nil {

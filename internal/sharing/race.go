@@ -1,6 +1,7 @@
 package sharing
 
 import (
+	"go/ast"
 	"go/constant"
 	"go/token"
 	"go/types"
@@ -8,6 +9,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/chanlint/chanlint/internal/ir"
 	"github.com/chanlint/chanlint/internal/locks"
 	"github.com/chanlint/chanlint/internal/ssax"
 )
@@ -63,7 +65,7 @@ type memory struct {
 	path     any
 	content  bool
 	accesses []*Access
-	whole    []*Access // of the struct of which it is a field
+	related  []*Access // of the struct of which it is a field, or of its fields
 }
 
 // Races returns a race for each variable that has one, in the order of the
@@ -160,11 +162,18 @@ func (r *Result) sharedMemory() []*memory {
 				break
 			}
 			at = p.Base
-			if whole := index[key{at, false, m.owner}]; whole != nil && isStruct(at) {
-				m.whole = append(m.whole, whole.accesses...)
+			if !isStruct(at) {
+				break
+			}
+			if whole := index[key{at, false, m.owner}]; whole != nil {
+				m.related = append(m.related, whole.accesses...)
+				whole.related = append(whole.related, m.accesses...)
 			}
 		}
-		if slices.ContainsFunc(m.accesses, func(a *Access) bool { return a.Write }) && slices.ContainsFunc(m.accesses, (*Access).Spawned) {
+	}
+	for _, m := range list {
+		spawned := slices.ContainsFunc(m.accesses, (*Access).Spawned) || slices.ContainsFunc(m.related, (*Access).Spawned)
+		if spawned && slices.ContainsFunc(m.accesses, func(a *Access) bool { return a.Write }) {
 			shared = append(shared, m)
 		}
 	}
@@ -451,7 +460,7 @@ func (r *Result) raceOn(m *memory) *Race {
 		}
 		return int(a.pos) - int(b.pos)
 	})
-	others := slices.Concat(m.accesses, m.whole)
+	others := slices.Concat(m.accesses, m.related)
 	line := func(a *Access) int { return r.pass.Fset.Position(a.pos).Line }
 	slices.SortStableFunc(others, func(a, b *Access) int {
 		if a.Write != b.Write && line(a) == line(b) {
@@ -489,49 +498,69 @@ func (r *Result) raceOn(m *memory) *Race {
 			}
 		}
 		if found != nil {
-			return &Race{Name: nameOf(m), Write: w, Other: found, Map: m.content}
+			return &Race{Name: r.nameOf(m, w), Write: w, Other: found, Map: m.content}
 		}
 	}
 	return nil
 }
 
-// nameOf returns what the memory is called in the source, or "".
-func nameOf(m *memory) string {
-	var name func(path any) string
-	name = func(path any) string {
-		switch p := path.(type) {
-		case ssax.Path:
-			base := name(p.Base)
-			if p.Field == nil {
-				return base
-			}
-			if base == "" {
-				return p.Field.Name()
-			}
-			return base + "." + p.Field.Name()
-		case *ssa.Alloc:
-			if p.Comment == "complit" || p.Comment == "new" || p.Comment == "" {
-				return holderOf(p)
-			}
-			return p.Comment
-		case *ssa.Parameter:
-			return p.Name()
-		case ssa.Value:
-			return holderOf(p)
-		}
-		return ""
+// nameOf returns what the memory is called where it is written, or "".
+func (r *Result) nameOf(m *memory, w *Access) string {
+	var last string
+	switch p := m.path.(type) {
+	case ssax.Path:
+		last = p.Field.Name()
+	case *ssa.Alloc:
+		last = p.Comment
+	case *ssa.Parameter, *ssa.Global:
+		last = p.(ssa.Value).Name()
 	}
-	return name(m.path)
-}
-
-// holderOf returns the name of the variable in which the value is kept.
-func holderOf(v ssa.Value) string {
-	for store := range ssax.Refs[*ssa.Store](v) {
-		if cell, ok := store.Addr.(*ssa.Alloc); ok && store.Val == v {
-			return cell.Comment
+	line := r.pass.Fset.Position(w.pos).Line
+	name := last
+	for _, file := range r.pass.Files {
+		if w.pos < file.FileStart || w.pos >= file.FileEnd {
+			continue
 		}
+		found := false
+		ast.Inspect(file, func(n ast.Node) bool {
+			if n == nil || found || r.pass.Fset.Position(n.Pos()).Line > line || r.pass.Fset.Position(n.End()).Line < line {
+				return false
+			}
+			var written []ast.Expr
+			switch n := n.(type) {
+			case *ast.AssignStmt:
+				written = n.Lhs
+			case *ast.IncDecStmt:
+				written = []ast.Expr{n.X}
+			}
+			for _, e := range written {
+				if r.pass.Fset.Position(e.Pos()).Line != line {
+					continue
+				}
+				for {
+					index, ok := ast.Unparen(e).(*ast.IndexExpr)
+					if !ok {
+						break
+					}
+					e = index.X
+				}
+				switch x := ast.Unparen(e).(type) {
+				case *ast.SelectorExpr:
+					found = found || x.Sel.Name == last
+				case *ast.Ident:
+					found = found || x.Name == last
+				case *ast.StarExpr:
+					found = found || len(written) == 1 || name == ""
+				}
+				if text := ir.Text(e); found && text != "" {
+					name = text
+					return false
+				}
+			}
+			return true
+		})
 	}
-	return ""
+	return name
 }
 
 // concurrent tells whether w and o may happen at the same time: some schedule
@@ -584,12 +613,11 @@ func (r *Result) repeated(m *memory, w, o *Access, shared int) bool {
 		if w.chain[j].many && r.reaches(m, o, last+1, await) {
 			return true
 		}
-		if !ssax.InLoop(site.Block()) {
-			continue
-		}
-		s := search{await: await, fresh: freshOf(m, site.Parent()), goal: func(i ssa.Instruction) bool { return i == ssa.Instruction(site) }}
-		if !s.from(site.Parent(), site) {
-			continue
+		if !w.chain[j].repeats {
+			s := search{await: await, fresh: freshOf(m, site.Parent()), goal: func(i ssa.Instruction) bool { return i == ssa.Instruction(site) }}
+			if !ssax.InLoop(site.Block()) || !s.from(site.Parent(), site) {
+				continue
+			}
 		}
 		// The calls between the loop and the go statement do not wait either.
 		if r.leaves(m, w, j, last, await) && r.reaches(m, o, last+1, await) {
@@ -816,11 +844,38 @@ func (r *Result) excluded(m *memory, a, b *Access) bool {
 	if x, y := onceOfAccess(a), onceOfAccess(b); x != nil && y != nil && r.maySame(x, y) {
 		return true
 	}
+	if x, y := groupOf(a), groupOf(b); x != nil && y != nil && r.maySame(x, y) && r.oneAtATime(x) {
+		return true
+	}
 	for _, x := range r.tokensOf(a) {
 		for _, y := range r.tokensOf(b) {
 			if r.maySame(x, y) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// groupOf returns the group on whose goroutine the access runs, or nil.
+func groupOf(a *Access) ssa.Value {
+	if i := lastSpawn(a.chain); i >= 0 {
+		if obj := calledFunc(a.chain[i].site); obj != nil && obj.Signature().Recv() != nil && len(a.chain[i].site.Common().Args) > 0 {
+			return a.chain[i].site.Common().Args[0]
+		}
+	}
+	return nil
+}
+
+// oneAtATime tells whether a group is limited to one goroutine.
+func (r *Result) oneAtATime(group ssa.Value) bool {
+	for _, call := range r.ir.Calls {
+		obj := calledFunc(call)
+		if obj == nil || obj.Name() != "SetLimit" || len(call.Common().Args) != 2 || !r.maySame(call.Common().Args[0], group) {
+			continue
+		}
+		if c, ok := call.Common().Args[1].(*ssa.Const); ok && c.Value != nil && c.Int64() == 1 {
+			return true
 		}
 	}
 	return false
