@@ -906,7 +906,16 @@ func sameVar(x, y locks.Lock) bool {
 // heldBy returns the locks that are held at the access: by its function, and
 // by those that call it on the same goroutine.
 func (r *Result) heldBy(a *Access) []locks.Lock {
-	held := r.locks.Held(a.Instr)
+	at := a.Instr
+	if load, ok := at.(*ssa.UnOp); ok {
+		// A return reads its results again when the deferred calls have run.
+		for _, earlier := range load.Block().Instrs[:ssax.IndexOf(load)] {
+			if run, ok := earlier.(*ssa.RunDefers); ok {
+				at = run
+			}
+		}
+	}
+	held := r.locks.Held(at)
 	for j := len(a.chain) - 1; j >= 0 && !a.chain[j].spawned; j-- {
 		site := a.chain[j].site
 		if d, ok := site.(*ssa.Defer); ok {
