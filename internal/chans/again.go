@@ -220,3 +220,37 @@ func (r *Result) AlwaysNil(op *Op) bool {
 	_, isParam := op.Chan.(*ssa.Parameter)
 	return !isParam && len(c.Fields)+len(c.Globals)+len(c.Locals) > 0
 }
+
+// Paths says on which paths to an operation something has happened.
+type Paths uint8
+
+const (
+	NoPath Paths = iota
+	SomePath
+	EveryPath
+)
+
+func (p Paths) String() string { return [...]string{"no path", "some path", "every path"}[p] }
+
+// ClosedBefore tells on which paths through its function the operation's
+// channel is closed when it runs: by a close, or by a call that always closes
+// it. A deferred close comes after.
+func (r *Result) ClosedBefore(op *Op) Paths {
+	a := &again{Result: r, sure: map[sureKey][]closing{}}
+	key, found := ssax.KeyOf(op.Chan), NoPath
+	for call := range ssax.All[*ssa.Call]([]*ssa.Function{op.Fn()}) {
+		for _, c := range a.surely(Close, call, 0) {
+			if c.key != key {
+				continue
+			}
+			if !ssax.Reaches(call, op.Instr, func(i ssa.Instruction) bool { return ssax.Redefines(i, key) }) {
+				continue
+			}
+			if ssax.Precedes(call, op.Instr) {
+				return EveryPath
+			}
+			found = SomePath
+		}
+	}
+	return found
+}
