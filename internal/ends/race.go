@@ -38,12 +38,16 @@ type Race struct {
 // and one for each close.
 func (r *Result) Races() iter.Seq[Race] {
 	return func(yield func(Race) bool) {
+		r.once.Do(r.solve)
 		second, first := map[*chans.Op]bool{}, map[*chans.Op]bool{}
 		for _, race := range r.races {
 			if second[race.Second] || first[race.First] {
 				continue
 			}
 			second[race.Second], first[race.First] = true, true
+			if race.Second.Kind == chans.Close {
+				first[race.Second] = true
+			}
 			if !yield(race) {
 				return
 			}
