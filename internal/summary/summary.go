@@ -56,6 +56,8 @@ type Result struct {
 	uses  map[*ssa.Function][]Use
 
 	reports map[*ssa.Function]Report
+	futures map[*ssa.Function][]Future
+	held    map[*flow.Object][]*types.Var // by channel, the fields that hold it
 
 	misplaced    []Misplaced
 	marked       []*types.Func // functions and methods with a directive, in source order
@@ -64,7 +66,6 @@ type Result struct {
 	sinks        []*Sink
 	exempt       map[*ssa.Function]bool
 	outside      map[*ssa.Function][]ssa.CallInstruction // calls that wait for a framework's loop
-	futures      map[*ssa.Function][]Future
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -81,6 +82,7 @@ func run(pass *analysis.Pass) (any, error) {
 		r.index()
 		r.findMay()
 		r.findMust()
+		r.held = r.holders()
 		r.findReports()
 		r.findFutures()
 		r.findFacts()
