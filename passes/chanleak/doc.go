@@ -26,11 +26,17 @@
 //
 // A send without a buffer waits for a receive, and a receive waits for a send
 // or a close. Where nothing in the program performs the other end, the wait
-// has no end.
+// has no end. The same holds where the other end stood in a goroutine that has
+// left: a loop that returns on an error or with its context, while others go
+// on sending to it. Let the sender watch what the loop watches, or let the
+// loop receive until the channel is closed.
 //
 // # Stays silent
 //
 // Channels that leave the package, operations in a select that has another
 // way out, a wait that is meant to last (a channel without a name in main),
-// and sends that the buffer holds.
+// and sends that the buffer holds. For channels in fields also: a loop that is
+// started again, one of a pool of workers that leaves, a drain wherever it
+// stands, a flag that both sides look at, a reply after the request has been
+// taken, and what is used after its Stop, which is advice.
 package chanleak
