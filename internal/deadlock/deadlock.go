@@ -45,6 +45,7 @@ const (
 	Again               // a mutex is locked by who holds it
 	Reread              // a read lock is taken again, and a writer may wait in between
 	Order               // two mutexes are locked in both orders
+	Kept                // a return leaves the mutex locked for the next
 )
 
 // A Deadlock is an operation that never completes.
@@ -58,6 +59,7 @@ type Deadlock struct {
 	Needer *ssa.Function   // where the other side takes it
 	Serves token.Pos       // where the other side would serve
 	Writer token.Pos       // of Reread: where a writer waits
+	Return token.Pos       // of Kept: the return that does not unlock
 }
 
 // Pos returns the place of the operation.
@@ -99,6 +101,7 @@ func run(pass *analysis.Pass) (any, error) {
 	r.underLocks()
 	r.twice()
 	r.orders()
+	r.keepers()
 	slices.SortStableFunc(r.Deadlocks, func(a, b *Deadlock) int { return int(a.Pos()) - int(b.Pos()) })
 	r.Deadlocks = slices.CompactFunc(r.Deadlocks, func(a, b *Deadlock) bool { return a.Pos() == b.Pos() })
 	return r, nil
