@@ -97,17 +97,14 @@ func (e *engine) lower(s *slice, opts options) *model {
 	if m.over {
 		return nil
 	}
-	for _, t := range m.sys.Templates {
-		m.code += t.Len()
-	}
 	return m
 }
 
 // A builder makes one template.
 type builder struct {
 	*model
-	t     *explore.Template
-	depth int
+	t       *explore.Template
+	emitted int // instructions that the model's size counts already
 }
 
 // A frame is one activation of a function in a template: calls are inlined.
@@ -156,7 +153,9 @@ func (f *frame) body() {
 		f.queue = f.queue[1:]
 		f.t.Set(f.marks[b])
 		f.block(b)
-		if f.t.Len() > maxCode {
+		f.code += f.t.Len() - f.emitted
+		f.emitted = f.t.Len()
+		if f.code > maxCode {
 			f.over = true
 		}
 	}

@@ -873,18 +873,12 @@ func (s *slice) markBlock(b *ssa.BasicBlock) {
 	}
 	s.blocks[b] = true
 	c := s.cfgOf(b.Parent())
-	for _, d := range b.Parent().Blocks {
-		branch, ok := d.Instrs[len(d.Instrs)-1].(*ssa.If)
-		if !ok || s.need[branch.Cond] && s.rel[branch] {
-			continue
-		}
-		for _, r := range c.region(d) {
-			if r == b {
-				s.rel[branch] = true
-				s.needed(branch.Cond)
-				s.markBlock(d)
-				break
-			}
+	for _, d := range c.deciders(b) {
+		branch := d.Instrs[len(d.Instrs)-1].(*ssa.If)
+		if !s.rel[branch] {
+			s.rel[branch] = true
+			s.needed(branch.Cond)
+			s.markBlock(d)
 		}
 	}
 }
