@@ -72,13 +72,13 @@ func (e *engine) lower(s *slice, opts options) *model {
 	b := &builder{model: m, t: t}
 	f := b.frame(s.root, nil, nil)
 	for _, p := range s.root.Params {
-		if s.need[p] {
+		if s.need[p] && !isBool(p.Type().Underlying()) && !isErrorType(p.Type()) {
 			f.vals[p] = f.outside("param "+p.Name(), p.Type())
 		}
 	}
 	for _, v := range s.root.FreeVars {
-		if s.need[v] {
-			f.vals[v] = f.outside("free "+v.Name(), v.Type())
+		if s.need[v] { // the address of a variable of the function around
+			f.vals[v] = f.outsideVariable("free "+v.Name(), deref(v.Type()))
 		}
 	}
 	for _, p := range s.root.Params {
@@ -98,6 +98,15 @@ func (e *engine) lower(s *slice, opts options) *model {
 		return nil
 	}
 	return m
+}
+
+// outsideVariable returns the address of a variable from outside.
+func (f *frame) outsideVariable(name string, t types.Type) *val {
+	inner := f.outside(name, t)
+	if inner == nil || inner.kind == vMemo || inner.kind == vForeign && isStruct(t) || syncKindOf(t) == mutexKind {
+		return inner
+	}
+	return &val{kind: vFixed, parts: []*val{inner}}
 }
 
 // A builder makes one template.
@@ -360,6 +369,9 @@ func (f *frame) costOf(b *ssa.BasicBlock, i *ssa.If) (exit, int) {
 	if k := c.loop[b.Index]; k >= 0 && (c.loop[b.Succs[0].Index] != k || c.loop[b.Succs[1].Index] != k) {
 		return onLoopExit, 0
 	}
+	if fromAtomic(i.Cond, 0) {
+		return onBranch, maxCost + 1 // the others may have seen to it
+	}
 	switch cond := i.Cond.(type) {
 	case *ssa.Extract:
 		if cond.Index == 1 {
@@ -370,6 +382,26 @@ func (f *frame) costOf(b *ssa.BasicBlock, i *ssa.If) (exit, int) {
 		return onBranch, 0
 	}
 	return onBranch, 1
+}
+
+// fromAtomic tells whether the value is computed from an atomic variable.
+// Such a variable orders goroutines in ways that are not modelled.
+func fromAtomic(v ssa.Value, depth int) bool {
+	if depth > 4 {
+		return false
+	}
+	switch v := v.(type) {
+	case *ssa.BinOp:
+		return fromAtomic(v.X, depth+1) || fromAtomic(v.Y, depth+1)
+	case *ssa.UnOp:
+		return v.Op == token.NOT && fromAtomic(v.X, depth+1)
+	case *ssa.Convert:
+		return fromAtomic(v.X, depth+1)
+	case *ssa.Call:
+		fn := calleeObject(v)
+		return fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "sync/atomic"
+	}
+	return false
 }
 
 func isErrorTest(cond ssa.Value) bool {
@@ -695,6 +727,9 @@ func (f *frame) settle(v ssa.Value) {
 			_ = e
 			cost = 0
 		}
+		if fromAtomic(v, 0) {
+			cost = maxCost + 1
+		}
 		if f.root && f.up == nil {
 			if instr, ok := v.(ssa.Instruction); ok && !f.afterSpawn(instr.Block()) {
 				cost = 0
@@ -708,9 +743,13 @@ func (f *frame) settle(v ssa.Value) {
 
 // choose makes a register that is zero or one.
 func (f *frame) choose(v ssa.Value, cost int, why exit) *val {
-	r := f.t.Reg(v.Name())
+	r := f.t.Reg("choice")
 	instr, _ := v.(ssa.Instruction)
-	f.t.Label = f.label(place{instr: instr, pos: v.Pos(), fn: f.fn, why: why})
+	pos := token.NoPos
+	if v != nil {
+		pos = v.Pos()
+	}
+	f.t.Label = f.label(place{instr: instr, pos: pos, fn: f.fn, why: why})
 	one, done := f.t.NewMark(), f.t.NewMark()
 	zero := f.t.NewMark()
 	in := f.t.Choose(zero, one)
@@ -960,8 +999,10 @@ func (m *model) shape(v *val, s *strings.Builder, leaves *[]explore.Operand) {
 		*leaves = append(*leaves, v.op, v.field)
 	case vFunc:
 		fmt.Fprintf(s, "F%d%v", m.idOf(v.fn), v.bound)
-	case vForeign:
+	case vForeign, vSymbol:
 		fmt.Fprintf(s, "X%q", v.name)
+	case vMemo:
+		*leaves = append(*leaves, v.op)
 	}
 	if len(v.parts) > 0 {
 		s.WriteByte('(')
@@ -985,7 +1026,7 @@ func rebuild(v *val, leaves *[]explore.Operand) *val {
 	}
 	n := *v
 	switch v.kind {
-	case vOp, vBit, vCancel:
+	case vOp, vBit, vCancel, vMemo:
 		n.op = next()
 	case vAddr:
 		n.op, n.field = next(), next()

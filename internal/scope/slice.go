@@ -441,8 +441,12 @@ func lockField(call ssa.CallInstruction) *types.Var {
 	switch nameOf(call) {
 	case "(*sync.Mutex).Lock", "(*sync.RWMutex).Lock", "(*sync.RWMutex).RLock",
 		"(*sync.Mutex).Unlock", "(*sync.RWMutex).Unlock", "(*sync.RWMutex).RUnlock":
-		if addr, ok := call.Common().Args[0].(*ssa.FieldAddr); ok {
+		switch addr := call.Common().Args[0].(type) {
+		case *ssa.FieldAddr:
 			return fieldVar(addr)
+		case *ssa.Global:
+			v, _ := addr.Object().(*types.Var)
+			return v
 		}
 	}
 	return nil
