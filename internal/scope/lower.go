@@ -35,6 +35,7 @@ type model struct {
 	known   map[string]*val // objects from outside, by name
 	started map[*explore.Template]*ssa.Function
 	over    bool
+	memos   []explore.Operand
 }
 
 // A place is what a label stands for.
@@ -81,6 +82,9 @@ func (e *engine) lower(s *slice, opts options) *model {
 			f.vals[v] = f.outsideVariable("free "+v.Name(), deref(v.Type()))
 		}
 	}
+	start, begin := t.NewMark(), t.NewMark()
+	t.Goto(start)
+	t.Set(begin)
 	for _, p := range s.root.Params {
 		f.given(p)
 	}
@@ -97,6 +101,7 @@ func (e *engine) lower(s *slice, opts options) *model {
 	if m.over {
 		return nil
 	}
+	f.chooseMemos(start, begin)
 	return m
 }
 

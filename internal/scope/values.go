@@ -36,7 +36,7 @@ const (
 	vFixed                  // the address of a variable that never changes
 	vForeign                // a struct, or pointer to one, that comes from outside
 	vSymbol                 // a number or string from outside, of which comparisons agree
-	vMemo                   // the address of a variable from outside, whose value is chosen when it is first asked for
+	vMemo                   // the address of a variable from outside
 )
 
 // value returns what v is in the frame.
@@ -74,29 +74,37 @@ func (f *frame) global(v *ssa.Global) *val {
 	return &val{kind: vFixed, parts: []*val{inner}}
 }
 
-// memo is a static cell for a truth that is chosen when it is first asked for.
+// memo is a static cell for a truth from outside.
 func (m *model) memo(name string) explore.Operand {
 	if v, ok := m.known["memo "+name]; ok {
 		return v.op
 	}
-	op := m.sys.Cell(name, explore.Int(unset))
+	op := m.sys.Cell(name, explore.Any)
 	m.known["memo "+name] = &val{kind: vMemo, op: op}
+	m.memos = append(m.memos, op)
 	return op
 }
 
-// unset is the content of a memo cell that nobody has asked for.
-const unset = 2
+// maxMemos is how many truths from outside are told apart.
+const maxMemos = 5
 
-// recall reads a memo cell, choosing its content if nobody has.
-func (f *frame) recall(cell explore.Operand, at ssa.Value, cost int, why exit) *val {
+// chooseMemos gives the memo cells their values before the root begins, so
+// that all goroutines see the same ones.
+func (f *frame) chooseMemos(start, begin explore.Mark) {
+	f.t.Set(start)
+	f.here(token.NoPos, nil)
+	for k, cell := range f.memos {
+		if k < maxMemos {
+			f.t.Store(cell, explore.Const(0), f.choose(nil, 0, onBranch).op)
+		}
+	}
+	f.t.Goto(begin)
+}
+
+// recall reads a memo cell.
+func (f *frame) recall(cell explore.Operand) *val {
 	r := f.t.Reg("memo")
 	f.t.Load(r, cell, explore.Const(0))
-	done := f.t.NewMark()
-	f.t.If(r, explore.NE, explore.Const(unset), done)
-	x := f.choose(at, cost, why)
-	f.t.Assign(r, x.op)
-	f.t.Store(cell, explore.Const(0), r)
-	f.t.Set(done)
 	return &val{kind: vOp, op: r}
 }
 
@@ -127,7 +135,7 @@ func (f *frame) compareSymbols(v *ssa.BinOp, x, y *val) *val {
 	default:
 		return nil
 	}
-	truth := f.recall(f.memo(a+" "+op.String()+" "+b), v, 0, onBranch)
+	truth := f.recall(f.memo(a + " " + op.String() + " " + b))
 	if !negated {
 		return truth
 	}
@@ -648,7 +656,7 @@ func (f *frame) fieldOf(x *val, t types.Type, index int) *val {
 			return v.parts[0]
 		}
 		if v != nil && v.kind == vMemo {
-			return f.recall(v.op, nil, 0, onBranch)
+			return f.recall(v.op)
 		}
 		return nil
 	}
@@ -674,7 +682,7 @@ func (f *frame) load(addr *val, t types.Type, at ssa.Value) *val {
 	case vFixed:
 		return addr.parts[0]
 	case vMemo:
-		r := f.recall(addr.op, at, 0, onBranch)
+		r := f.recall(addr.op)
 		if !isBool(t.Underlying()) && !isErrorType(t) {
 			r.kind = vBit
 		}
@@ -762,7 +770,7 @@ func (f *frame) store(i *ssa.Store) {
 			return
 		}
 		f.escape(v)
-		f.t.Store(addr.op, explore.Const(0), explore.Const(unset))
+		f.t.Store(addr.op, explore.Const(0), explore.Unknown)
 	case vAddr:
 		f.t.Store(addr.op, addr.field, f.operand(v, t))
 	case vOp:
