@@ -26,7 +26,7 @@ func run(pass *check.Pass) {
 	endless(pass, found)
 	fields(pass, found)
 	for _, f := range scope.Of(pass.Pass).Stuck {
-		if found[f.Pos] {
+		if found[f.Pos] || f.Locks { // lockwait tells what locks are part of
 			continue
 		}
 		found[f.Pos] = true
