@@ -50,6 +50,8 @@ type Result struct {
 
 	indexing sync.Once
 	index    *index
+	finding  sync.Once
+	handler  map[*ssa.Function]handler
 }
 
 func run(pass *analysis.Pass) (any, error) {

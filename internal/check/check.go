@@ -121,6 +121,22 @@ func (p *Pass) InTest(pos token.Pos) bool {
 	return isTest(p.Fset, pos)
 }
 
+// InTestSupport tells whether pos stands in a file that only tests need: a
+// _test.go file, or one that imports package testing.
+func (p *Pass) InTestSupport(pos token.Pos) bool {
+	if p.InTest(pos) {
+		return true
+	}
+	if file := p.fileOf(pos); file != nil {
+		for _, spec := range file.Imports {
+			if spec.Path.Value == `"testing"` {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // Guard runs work, which analyses what, and turns a panic of ours into one
 // diagnostic of the category Internal, so that the rest of the package is
 // still analysed.

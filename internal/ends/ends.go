@@ -12,6 +12,8 @@ package ends
 import (
 	"go/types"
 	"reflect"
+	"slices"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -51,34 +53,40 @@ type Result struct {
 	niled    map[*types.Var]bool  // a store gives it nil
 	globals  map[*ssa.Global]bool // stored to after initialisation
 	cells    map[ssa.Value][]*ssa.Store
-	teams    map[*ssa.Function]*team
+	teams    map[crew]*team
+	traces   map[*ssa.Function]*trace
 	chains   map[*chans.Op][]chain
+	once     sync.Once
+	races    []Race
+	zeros    []Zero
 }
 
 func find(pass *analysis.Pass) *Result {
 	r := &Result{
 		pass: pass, ir: ir.Of(pass), flow: flow.Of(pass), chans: chans.Of(pass), gorun: gorun.Of(pass), summary: summary.Of(pass),
 		closures: map[*ssa.Function]*ssa.MakeClosure{}, stores: map[*types.Var]int{}, rebound: map[*types.Var]bool{}, niled: map[*types.Var]bool{},
-		globals: map[*ssa.Global]bool{}, cells: map[ssa.Value][]*ssa.Store{}, teams: map[*ssa.Function]*team{}, chains: map[*chans.Op][]chain{},
-	}
-	closes := false
-	for _, op := range r.chans.Ops {
-		closes = closes || op.Kind == chans.Close
-	}
-	if !closes {
-		return r
-	}
-	for instr := range ssax.All[ssa.Instruction](r.ir.Funcs) {
-		switch i := instr.(type) {
-		case *ssa.MakeClosure:
-			if fn := i.Fn.(*ssa.Function); r.closures[fn] == nil {
-				r.closures[fn] = i
-			}
-		case *ssa.Store:
-			r.store(i)
-		}
+		globals: map[*ssa.Global]bool{}, cells: map[ssa.Value][]*ssa.Store{}, teams: map[crew]*team{}, traces: map[*ssa.Function]*trace{}, chains: map[*chans.Op][]chain{},
 	}
 	return r
+}
+
+// solve relates the operations, once the first check asks for it: what fails
+// here is a fault of that check and not of the package's other ones.
+func (r *Result) solve() {
+	if slices.ContainsFunc(r.chans.Ops, func(op *chans.Op) bool { return op.Kind == chans.Close }) {
+		for instr := range ssax.All[ssa.Instruction](r.ir.Funcs) {
+			switch i := instr.(type) {
+			case *ssa.MakeClosure:
+				if fn := i.Fn.(*ssa.Function); r.closures[fn] == nil {
+					r.closures[fn] = i
+				}
+			case *ssa.Store:
+				r.store(i)
+			}
+		}
+		r.races = r.findRaces()
+	}
+	r.findZeros()
 }
 
 // store notes what is stored in a field of channel type.

@@ -32,19 +32,22 @@ type Race struct {
 	Second *chans.Op           // the close or send that panics
 	Spawn  ssa.CallInstruction // what starts the goroutine of Second, or of First if Second is on none of its own
 	Runs   *ssa.Function       // what that goroutine runs
-	Entry  *ssa.Function       // the function of the package that others call, if the two meet in no function of the package
 }
 
 // Races returns the races of the package: one for each operation that panics,
 // and one for each close.
 func (r *Result) Races() iter.Seq[Race] {
 	return func(yield func(Race) bool) {
+		r.once.Do(r.solve)
 		second, first := map[*chans.Op]bool{}, map[*chans.Op]bool{}
-		for _, race := range r.findRaces() {
+		for _, race := range r.races {
 			if second[race.Second] || first[race.First] {
 				continue
 			}
 			second[race.Second], first[race.First] = true, true
+			if race.Second.Kind == chans.Close {
+				first[race.Second] = true
+			}
 			if !yield(race) {
 				return
 			}
@@ -53,37 +56,48 @@ func (r *Result) Races() iter.Seq[Race] {
 }
 
 func (r *Result) findRaces() []Race {
-	var closes, sends []chain
+	var races []Race
+	var closes, sends []*chans.Op
 	for _, op := range r.chans.Ops {
 		if len(op.Channels) == 0 {
 			continue
 		}
 		switch op.Kind {
 		case chans.Close:
-			closes = append(closes, r.chainsOf(op)...)
+			closes = append(closes, op)
 		case chans.Send:
 			if r.isClosed(op) {
-				sends = append(sends, r.chainsOf(op)...)
+				sends = append(sends, op)
 			}
 		}
 	}
-	var races []Race
-	for i := range closes {
-		c := &closes[i]
-		if r.isReset(c) {
-			continue
-		}
-		if r.byTeam(c) {
-			races = append(races, Race{Relation: Team, First: c.op, Second: c.op, Spawn: c.frames[c.spawned()].site, Runs: c.frames[c.spawned()].fn})
-		}
-		for j := i + 1; j < len(closes); j++ {
-			if race, ok := r.bothClose(c, &closes[j]); ok {
-				races = append(races, race)
+	for i, first := range closes {
+		for _, c := range r.chainsOf(first) {
+			if r.isReset(&c) {
+				continue
 			}
-		}
-		for j := range sends {
-			if race, ok := r.overtakes(c, &sends[j]); ok {
-				races = append(races, race)
+			if r.byTeam(&c) {
+				races = append(races, Race{Relation: Team, First: c.op, Second: c.op, Spawn: c.frames[c.spawned()].site, Runs: c.frames[c.spawned()].fn})
+			}
+			for _, second := range closes[i:] {
+				if !overlap(first, second) {
+					continue
+				}
+				for _, other := range r.chainsOf(second) {
+					if race, ok := r.bothClose(&c, &other); ok {
+						races = append(races, race)
+					}
+				}
+			}
+			for _, send := range sends {
+				if !overlap(first, send) {
+					continue
+				}
+				for _, x := range r.chainsOf(send) {
+					if race, ok := r.overtakes(&c, &x); ok {
+						races = append(races, race)
+					}
+				}
 			}
 		}
 	}
@@ -91,6 +105,11 @@ func (r *Result) findRaces() []Race {
 		return cmp.Or(cmp.Compare(a.Relation, b.Relation), cmp.Compare(a.First.Pos(), b.First.Pos()), cmp.Compare(a.Second.Pos(), b.Second.Pos()))
 	})
 	return races
+}
+
+// overlap tells whether two operations may be of one channel.
+func overlap(a, b *chans.Op) bool {
+	return slices.ContainsFunc(a.Channels, func(c *chans.Channel) bool { return slices.Contains(b.Channels, c) })
 }
 
 // isClosed tells whether a close of the package may be of the operation's
@@ -168,18 +187,18 @@ func (r *Result) bothClose(a, b *chain) (Race, bool) {
 		if a.first() == b.first() || !r.meet(a.first(), b.first()) {
 			return race, false
 		}
-	case a.root != b.root && r.isEntry(a.root) && r.isEntry(b.root) && r.sameHome(a.path, b.path):
-		race.Entry = a.root
-		if a.spawned() >= 0 {
-			race.Entry = b.root
-		}
+	case (a.spawned() < 0 && isShared(a.path) || b.spawned() < 0 && isShared(b.path)) && r.meetOutside(a, b):
 	default:
 		return race, false
 	}
 	if r.isGuarded(a, 0, another) || r.isGuarded(b, 0, another) || r.isOptional(a) || r.isOptional(b) {
 		return race, false
 	}
-	if a.op.Pos() > b.op.Pos() {
+	// A goroutine of the package closes by itself; who closes on its starter's
+	// side comes upon that.
+	switch {
+	case a.spawned() >= 0 && b.spawned() < 0:
+	case a.spawned() < 0 && b.spawned() >= 0 || a.op.Pos() > b.op.Pos():
 		race.First, race.Second = b.op, a.op
 	}
 	for _, c := range []*chain{a, b} {
@@ -201,6 +220,22 @@ func (r *Result) meet(a, b ssa.Instruction) bool {
 	return r.reach(a.Parent(), a, b, nil) || r.reach(a.Parent(), b, a, nil)
 }
 
+// isShared tells whether the path begins at what a function is given, and not
+// at what it makes.
+func isShared(p path) bool {
+	switch p.root.(type) {
+	case *ssa.Parameter, *ssa.Global:
+		return true
+	}
+	return false
+}
+
+// meetOutside tells whether code outside the package may bring both chains
+// about for one channel: it calls their roots.
+func (r *Result) meetOutside(a, b *chain) bool {
+	return a.root != b.root && r.isEntry(a.root) && r.isEntry(b.root) && r.sameHome(a.path, b.path)
+}
+
 func (r *Result) sameHome(a, b path) bool {
 	homes := r.homesOf(b)
 	return slices.ContainsFunc(r.homesOf(a), func(h home) bool { return slices.Contains(homes, h) })
@@ -211,20 +246,25 @@ func (r *Result) sameHome(a, b path) bool {
 func (r *Result) overtakes(c, x *chain) (Race, bool) {
 	race := Race{Relation: Overtaken, First: c.op, Second: x.op}
 	kx, kc := x.spawned(), c.spawned()
-	if kx < 0 && kc < 0 {
+	inside := x.root == c.root && x.path == c.path
+	outside := kx >= 0 && isShared(c.path) && r.meetOutside(x, c)
+	if kx < 0 && kc < 0 || !inside && !outside {
+		return race, false
+	}
+	if r.isGuarded(c, 0, another) || r.isGuarded(x, 0, another) || r.isConditional(c, c.first(), another) || r.isShut(x, c) {
 		return race, false
 	}
 	var t *team
 	if kx >= 0 {
-		t = r.teamOf(x.frames[kx].fn)
+		t = r.teamOf(x.frames[kx].fn, true)
 		race.Spawn, race.Runs = x.frames[kx].site, x.frames[kx].fn
 	} else {
-		t = r.callersTeam(x.root)
+		t = r.teamOf(x.root, false)
 		race.Spawn, race.Runs = c.frames[kc].site, c.frames[kc].fn
 	}
 	wait := func(instr ssa.Instruction, chosen int) bool { return r.awaits(t, x, instr, chosen) }
 	switch {
-	case x.root == c.root && x.path == c.path:
+	case inside:
 		switch {
 		case x.first() == c.first():
 			// Two goroutines of one go statement.
@@ -244,23 +284,13 @@ func (r *Result) overtakes(c, x *chain) (Race, bool) {
 				return race, false
 			}
 		}
-	case x.root != c.root && kx >= 0 && r.isEntry(x.root) && r.isEntry(c.root) && r.sameHome(x.path, c.path):
-		race.Entry = c.root
+	default:
 		if !r.isFree(c, -1, wait) {
 			return race, false
 		}
-	default:
-		return race, false
-	}
-	if r.isGuarded(c, 0, another) || r.isGuarded(x, 0, another) || r.isConditional(c, c.first(), another) || r.isShut(x, c) {
-		return race, false
 	}
 	return race, true
 }
-
-// callersTeam is the team of those who call fn, as far as fn and what it calls
-// show it.
-func (r *Result) callersTeam(fn *ssa.Function) *team { return r.newTeam(fn, false) }
 
 // leavesFree tells whether nothing on the way from the go statement up to the
 // root waits for the goroutine.

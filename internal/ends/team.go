@@ -11,19 +11,20 @@ import (
 
 	"github.com/chanlint/chanlint/internal/chans"
 	"github.com/chanlint/chanlint/internal/flow"
+	"github.com/chanlint/chanlint/internal/gorun"
 	"github.com/chanlint/chanlint/internal/ssax"
 )
 
 // A team is what may run on a goroutine and on those that it starts, with all
 // by which others can learn how far it is.
 type team struct {
-	fns    map[*ssa.Function]bool
-	heard  map[*chans.Channel]bool // it sends on or closes, or something that heard of it does
-	groups []ssa.Value             // wait groups on which it calls Done
-	dones  []ssa.CallInstruction   // those calls
-	atomic bool                    // it counts or sets flags with sync/atomic
-	joins  map[question]bool       // functions in which something may wait for it
-	asked  map[question]bool
+	fns     map[*ssa.Function]bool
+	heard   map[*chans.Channel]bool // it sends on or closes, or something that heard of it does
+	dones   []ssa.CallInstruction   // of wait groups
+	atomic  bool                    // it counts or sets flags with sync/atomic
+	unknown bool                    // it signals on channels of which not all is known
+	joins   map[question]bool       // functions in which something may wait for it
+	asked   map[question]bool
 }
 
 type question struct {
@@ -31,33 +32,82 @@ type question struct {
 	op *chans.Op
 }
 
-// teamOf returns the team of a goroutine that begins with fn.
-func (r *Result) teamOf(fn *ssa.Function) *team {
-	if known := r.teams[fn]; known != nil {
+// A trace is what one function by itself does that others may hear, and what
+// it waits for.
+type trace struct {
+	signals, hears []*chans.Channel
+	waits          bool // on a wait group, condition or error group
+	dones          []ssa.CallInstruction
+	atomic         bool
+	unknown        bool // a signal is on a channel of which not all is known
+}
+
+// A crew names a team: what fn starts belongs to it, or does not.
+type crew struct {
+	fn     *ssa.Function
+	spawns bool
+}
+
+// traceOf returns the trace of a function.
+func (r *Result) traceOf(fn *ssa.Function) *trace {
+	if known := r.traces[fn]; known != nil {
 		return known
 	}
-	t := r.newTeam(fn, true)
-	r.teams[fn] = t
+	t := new(trace)
+	r.traces[fn] = t
+	for instr := range ssax.All[ssa.Instruction]([]*ssa.Function{fn}) {
+		for _, op := range r.chans.OpsAt(instr) {
+			if op.Kind == chans.Send || op.Kind == chans.Close {
+				t.signals = append(t.signals, op.Channels...)
+				t.unknown = t.unknown || len(op.Channels) == 0 || slices.ContainsFunc(op.Channels, func(c *chans.Channel) bool { return len(c.Foreign) > 0 })
+			} else {
+				t.hears = append(t.hears, op.Channels...)
+			}
+		}
+		call, ok := instr.(ssa.CallInstruction)
+		if !ok {
+			continue
+		}
+		switch name := calleeName(call); {
+		case name == "(*sync.WaitGroup).Done":
+			t.dones = append(t.dones, call)
+		case isWait(name):
+			t.waits = true
+		case strings.Contains(name, "sync/atomic"):
+			t.atomic = true
+		}
+	}
 	return t
 }
 
-// newTeam gathers the team of fn, with the goroutines it starts or without.
-func (r *Result) newTeam(fn *ssa.Function, spawns bool) *team {
+// teamOf returns the team of fn, with the goroutines it starts or without.
+func (r *Result) teamOf(fn *ssa.Function, spawns bool) *team {
+	if known := r.teams[crew{fn, spawns}]; known != nil {
+		return known
+	}
 	t := &team{fns: map[*ssa.Function]bool{}, heard: map[*chans.Channel]bool{}, joins: map[question]bool{}, asked: map[question]bool{}}
+	r.teams[crew{fn, spawns}] = t
 	r.enlist(t, fn, spawns)
-	for instr := range ssax.All[ssa.Instruction](r.ir.Funcs) {
-		if t.fns[instr.Parent()] {
-			r.learn(t, instr)
+	for _, own := range r.ir.Funcs {
+		if !t.fns[own] {
+			continue
 		}
+		trace := r.traceOf(own)
+		for _, c := range trace.signals {
+			t.heard[c] = true
+		}
+		t.dones = append(t.dones, trace.dones...)
+		t.atomic, t.unknown = t.atomic || trace.atomic, t.unknown || trace.unknown
 	}
 	// What is signalled by those who heard of the team tells of it too.
 	for changed := true; changed; {
 		changed = false
-		for _, op := range r.chans.Ops {
-			if op.Kind != chans.Send && op.Kind != chans.Close || !r.listens(t, op.Fn()) {
+		for _, other := range r.ir.Funcs {
+			trace := r.traceOf(other)
+			if len(trace.signals) == 0 || !r.listens(t, other) {
 				continue
 			}
-			for _, c := range op.Channels {
+			for _, c := range trace.signals {
 				if !t.heard[c] {
 					t.heard[c] = true
 					changed = true
@@ -88,43 +138,13 @@ func (r *Result) enlist(t *team, fn *ssa.Function, spawns bool) {
 	}
 }
 
-func (r *Result) learn(t *team, instr ssa.Instruction) {
-	for _, op := range r.chans.OpsAt(instr) {
-		if op.Kind == chans.Send || op.Kind == chans.Close {
-			for _, c := range op.Channels {
-				t.heard[c] = true
-			}
-		}
-	}
-	call, ok := instr.(ssa.CallInstruction)
-	if !ok {
-		return
-	}
-	switch name := calleeName(call); {
-	case name == "(*sync.WaitGroup).Done":
-		t.groups = append(t.groups, call.Common().Args[0])
-		t.dones = append(t.dones, call)
-	case strings.Contains(name, "sync/atomic"):
-		t.atomic = true
-	}
-}
-
 // listens tells whether fn itself waits for something that tells of the team.
 func (r *Result) listens(t *team, fn *ssa.Function) bool {
 	if t.fns[fn] {
 		return false
 	}
-	for instr := range ssax.All[ssa.Instruction]([]*ssa.Function{fn}) {
-		for _, op := range r.chans.OpsAt(instr) {
-			if (op.Kind == chans.Recv || op.Kind == chans.Range) && slices.ContainsFunc(op.Channels, func(c *chans.Channel) bool { return t.heard[c] }) {
-				return true
-			}
-		}
-		if call, ok := instr.(ssa.CallInstruction); ok && isWait(calleeName(call)) {
-			return true
-		}
-	}
-	return false
+	trace := r.traceOf(fn)
+	return trace.waits || slices.ContainsFunc(trace.hears, func(c *chans.Channel) bool { return t.heard[c] })
 }
 
 func calleeName(call ssa.CallInstruction) string {
@@ -175,14 +195,15 @@ func (r *Result) tells(t *team, x *chain, op *chans.Op) bool {
 		return false
 	}
 	if len(op.Channels) == 0 {
-		return !r.isEnvironment(op.Chan)
+		_, given := r.pathOf(op.Chan).root.(*ssa.Parameter)
+		return !r.isEnvironment(op.Chan) && (!given || t.unknown)
 	}
 	for _, c := range op.Channels {
 		if slices.Contains(x.op.Channels, c) {
 			if !r.mayExceed(x) {
 				return true
 			}
-			if ssax.InLoop(op.Instr.Block()) {
+			if ssax.InLoop(op.Instr.Block()) && !r.neverPauses(x.op.Fn()) {
 				return true
 			}
 			continue
@@ -190,11 +211,24 @@ func (r *Result) tells(t *team, x *chain, op *chans.Op) bool {
 		if t.heard[c] {
 			return true
 		}
-		if !c.Complete(flow.SendEnd) && !r.isEnvironment(op.Chan) && len(c.Makes) == 0 {
+		if !c.Complete(flow.SendEnd) && !r.isEnvironment(op.Chan) && len(c.Makes) == 0 && (t.unknown || !isGivenOnly(c)) {
 			return true
 		}
 	}
 	return false
+}
+
+// isGivenOnly tells whether the channel comes from callers alone, who have it
+// signalled by others than a goroutine of ours.
+func isGivenOnly(c *chans.Channel) bool {
+	return !slices.ContainsFunc(c.Foreign, func(o *flow.Object) bool { return o.Kind != flow.Param })
+}
+
+// neverPauses tells whether fn never returns and waits for nothing that others
+// of the package do.
+func (r *Result) neverPauses(fn *ssa.Function) bool {
+	trace := r.traceOf(fn)
+	return !gorun.MayEnd(fn) && len(trace.hears) == 0 && !trace.waits
 }
 
 // mayExceed tells whether x may run more than once for its channel.
@@ -383,8 +417,8 @@ func (r *Result) deferAwaits(t *team, x *chain, d *ssa.Defer) bool {
 func (r *Result) waitCovers(t *team, x *chain, call ssa.CallInstruction) bool {
 	group := call.Common().Args[0]
 	own, early := 0, 0
-	for i, done := range t.dones {
-		if !r.maySame(t.groups[i], group) {
+	for _, done := range t.dones {
+		if !r.maySame(done.Common().Args[0], group) {
 			continue
 		}
 		own++

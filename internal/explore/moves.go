@@ -1066,6 +1066,13 @@ func (x *explorer) private(s *state, i int, v Value) bool {
 
 // arith computes v fn w.
 func arith(fn Fn, v, w Value) Value {
+	if fn >= EQ { // references may be compared too
+		yes, known := compare(fn, v, w)
+		if !known {
+			return Any
+		}
+		return Int(int(b2u(yes)))
+	}
 	if !v.isInt() || !w.isInt() {
 		return Any
 	}
@@ -1103,12 +1110,6 @@ func arith(fn Fn, v, w Value) Value {
 		} else {
 			a >>= b
 		}
-	default:
-		yes, known := compare(fn, v, w)
-		if !known {
-			return Any
-		}
-		return Int(int(b2u(yes)))
 	}
 	if a > maxInt || a < -maxInt {
 		return Any

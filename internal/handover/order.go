@@ -326,7 +326,13 @@ func (o *other) touches(field *types.Var) bool {
 }
 
 // otherSide finds who gets what is handed over.
-func (r *Result) otherSide(g *Gift) *other {
+func (r *Result) otherSide(g *Gift) *other { return r.otherSideOf(g, maxHands) }
+
+// maxHands bounds through how many functions of the package a value is handed
+// on; functions that hand it to each other have no last one.
+const maxHands = 6
+
+func (r *Result) otherSideOf(g *Gift, depth int) *other {
 	o := &other{runs: map[*ssa.Function]bool{}, fields: map[*types.Var]bool{}}
 	var fns []*ssa.Function
 	switch g.How {
@@ -339,8 +345,8 @@ func (r *Result) otherSide(g *Gift) *other {
 		}
 	case Called:
 		for _, inner := range r.gifts {
-			if at := r.handsAt(g); at != nil && inner.Instr == at {
-				return r.otherSide(inner)
+			if at := r.handsAt(g); at != nil && inner.Instr == at && depth > 0 {
+				return r.otherSideOf(inner, depth-1)
 			}
 		}
 		o.opaque = true

@@ -35,17 +35,20 @@ type Result struct {
 	Makes []*ssa.MakeChan
 	Ops   []ssa.Instruction // sends, receives (also those of a range), selects, in the order of Funcs
 
-	files    []*ast.File
-	indexing sync.Once
-	nodes    map[token.Pos]ast.Node
-	inside   map[*ssa.Function]bool
+	fset       *token.FileSet
+	files      []*ast.File
+	indexing   sync.Once
+	nodes      map[token.Pos]ast.Node
+	statements map[token.Pos]bool            // the calls that are statements, by their parenthesis
+	assigns    map[token.Pos]*ast.AssignStmt // by that of the one call on the right
+	inside     map[*ssa.Function]bool
 }
 
 // Of returns the package's SSA form.
 func Of(pass *analysis.Pass) *Result { return pass.ResultOf[Analyzer].(*Result) }
 
 func run(pass *analysis.Pass) (any, error) {
-	r := &Result{files: pass.Files, nodes: map[token.Pos]ast.Node{}, inside: map[*ssa.Function]bool{}}
+	r := &Result{fset: pass.Fset, files: pass.Files, statements: map[token.Pos]bool{}, assigns: map[token.Pos]*ast.AssignStmt{}, nodes: map[token.Pos]ast.Node{}, inside: map[*ssa.Function]bool{}}
 	if !matters(pass) {
 		return r, nil
 	}

@@ -14,13 +14,14 @@ import (
 func (r *Result) NodeAt(pos token.Pos) ast.Node {
 	r.indexing.Do(func() {
 		for _, file := range r.files {
-			index(file, r.nodes)
+			r.index(file)
 		}
 	})
 	return r.nodes[pos]
 }
 
-func index(file *ast.File, nodes map[token.Pos]ast.Node) {
+func (r *Result) index(file *ast.File) {
+	nodes := r.nodes
 	ast.Inspect(file, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.SendStmt:
@@ -39,6 +40,16 @@ func index(file *ast.File, nodes map[token.Pos]ast.Node) {
 			nodes[n.Defer] = n
 		case *ast.SelectStmt:
 			nodes[n.Select] = n
+		case *ast.ExprStmt:
+			if call, ok := ast.Unparen(n.X).(*ast.CallExpr); ok {
+				r.statements[call.Lparen] = true
+			}
+		case *ast.AssignStmt:
+			if len(n.Rhs) == 1 {
+				if call, ok := ast.Unparen(n.Rhs[0]).(*ast.CallExpr); ok {
+					r.assigns[call.Lparen] = n
+				}
+			}
 		}
 		return true
 	})
@@ -115,4 +126,22 @@ func outermost(fn *ssa.Function) *ssa.Function {
 		fn = fn.Parent()
 	}
 	return fn
+}
+
+// SentText returns the value of the send at pos as it is written in the
+// source, or "".
+func (r *Result) SentText(pos token.Pos) string {
+	if n, ok := r.NodeAt(pos).(*ast.SendStmt); ok {
+		return Text(n.Value)
+	}
+	return ""
+}
+
+// ArgText returns argument i of the call at pos as it is written in the
+// source, or "".
+func (r *Result) ArgText(pos token.Pos, i int) string {
+	if call, ok := r.NodeAt(pos).(*ast.CallExpr); ok && i < len(call.Args) {
+		return Text(call.Args[i])
+	}
+	return ""
 }

@@ -856,10 +856,11 @@ var frameworks = []framework{
 		{Signature, "Context", 0, "Cadence's workflow dispatcher", deadlocks, "github.com/cadence-workflow/cadence-go-client@HEAD/workflow/deterministic_wrappers.go:32"},
 	}},
 	{"go.uber.org/fx", "", []row{
-		{FuncParam, "StartHook", 0, "fx's start-up, one hook after another", 0, "github.com/uber-go/fx@HEAD/docs/src/lifecycle.md:54"},
-		{FuncParam, "StartStopHook", 0, "fx's start-up, one hook after another", 0, "github.com/uber-go/fx@HEAD/docs/src/lifecycle.md:54"},
-		{StructField, "Hook.OnStart", -1, "fx's start-up, one hook after another", 0, "github.com/uber-go/fx@HEAD/docs/src/lifecycle.md:54"},
-		{StructField, "Hook.OnStop", -1, "fx's start-up, one hook after another", 0, "github.com/uber-go/fx@HEAD/docs/src/lifecycle.md:54"},
+		{FuncParam, "StartHook", 0, "fx's start-up, one hook after another", endless, "github.com/uber-go/fx@HEAD/docs/src/lifecycle.md:54"},
+		{FuncParam, "StartStopHook", 0, "fx's start-up, one hook after another", endless, "github.com/uber-go/fx@HEAD/docs/src/lifecycle.md:54"},
+		{StructField, "Hook.OnStart", -1, "fx's start-up, one hook after another", endless, "github.com/uber-go/fx@HEAD/docs/src/lifecycle.md:54"},
+		{StructField, "Hook.OnStop", -1, "fx's shutdown, one hook after another", off, // a stop hook is there to wait
+			"github.com/uber-go/fx@HEAD/docs/src/lifecycle.md:54"},
 	}},
 	{"go.uber.org/zap/zapcore", "", []row{
 		{FuncParam, "RegisterHooks", 1, "zap's logging goroutine, the one of the caller", off, "go.uber.org/zap@v1.28.0/zapcore/hook.go:36"},

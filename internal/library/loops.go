@@ -27,6 +27,7 @@ type Callback struct {
 	Advice    string // the framework's way out as a verb phrase, or ""
 	Deadlocks bool   // the framework waits for it, so that a wait for the framework never ends
 	Off       bool   // waiting there is usual or harmless: reported on demand
+	Endless   bool   // it may take its time: only a wait that has no end counts
 	Exempt    bool   // runs on a goroutine of its own and may wait
 	Source    string // where that is said
 }
@@ -67,6 +68,7 @@ const (
 	deadlocks flags = 1 << iota
 	off
 	exempt
+	endless
 )
 
 // Callbacks returns the callbacks that the package takes.
@@ -80,7 +82,7 @@ func Callbacks(pkg string) []Callback {
 	for i, r := range f.rows {
 		list[i] = Callback{
 			Package: pkg, Form: r.form, Symbol: r.symbol, Param: r.param, Loop: r.loop, Advice: f.advice,
-			Deadlocks: r.flags&deadlocks != 0, Off: r.flags&off != 0, Exempt: r.flags&exempt != 0, Source: r.source,
+			Deadlocks: r.flags&deadlocks != 0, Off: r.flags&off != 0, Exempt: r.flags&exempt != 0, Endless: r.flags&endless != 0, Source: r.source,
 		}
 	}
 	return list
@@ -93,4 +95,47 @@ func Frameworks() []string {
 		list[i] = f.pkg
 	}
 	return list
+}
+
+// IsFramework tells whether the package runs callbacks on a goroutine of its
+// own choice.
+func IsFramework(pkg string) bool {
+	_, found := slices.BinarySearchFunc(frameworks, pkg, func(f framework, pkg string) int { return strings.Compare(f.pkg, pkg) })
+	return found
+}
+
+// CallbackOn returns a callback that runs on the loop with this name, or nil.
+func CallbackOn(loop string) *Callback {
+	for _, f := range frameworks {
+		for _, r := range f.rows {
+			if r.loop == loop {
+				return &Callback{Package: f.pkg, Form: r.form, Symbol: r.symbol, Param: r.param, Loop: loop, Advice: f.advice, Deadlocks: r.flags&deadlocks != 0, Off: r.flags&off != 0, Endless: r.flags&endless != 0, Source: r.source}
+			}
+		}
+	}
+	return nil
+}
+
+// A Switch is a call by which a program tells a framework to run every
+// callback on a goroutine of its own.
+type Switch struct {
+	Call string // as types.Func.FullName writes it
+	Off  bool   // the argument that does
+}
+
+var switches = []struct {
+	pkg string
+	Switch
+}{
+	{"github.com/eclipse/paho.mqtt.golang", Switch{"(*github.com/eclipse/paho.mqtt.golang.ClientOptions).SetOrderMatters", false}},
+}
+
+// SwitchOf returns the switch of a framework, or nil.
+func SwitchOf(pkg string) *Switch {
+	for i := range switches {
+		if switches[i].pkg == pkg {
+			return &switches[i].Switch
+		}
+	}
+	return nil
 }

@@ -30,7 +30,10 @@ func (f *frame) call(call ssa.CallInstruction) (result *val, ends bool) {
 			return nil, false
 		case vFunc:
 			if f.ir.Has(callee.fn) {
-				return f.inline(call, callee.fn, callee.parts, f.args(call))
+				return f.apply(call, callee, f.args(call))
+			}
+			if callee.bound && f.boundSync(callee) {
+				return nil, false
 			}
 		}
 	}
@@ -43,11 +46,66 @@ func (f *frame) call(call ssa.CallInstruction) (result *val, ends bool) {
 		}
 		return f.inline(call, fn, nil, args)
 	}
+	if len(targets) > 1 && c.IsInvoke() && callee != nil && callee.kind == vOp {
+		return f.invoke(call, targets, callee)
+	}
 	if len(targets) > 0 && !c.IsInvoke() && callee != nil && callee.kind == vOp {
 		return f.dispatch(call, targets, callee)
 	}
 	f.unknownCall(call)
 	return f.resultOf(call), false
+}
+
+// invoke lowers the call of a method of an interface whose dynamic type the
+// record tells.
+func (f *frame) invoke(call ssa.CallInstruction, targets []*ssa.Function, recv *val) (*val, bool) {
+	id := f.t.Reg("type")
+	f.t.Load(id, recv.op, explore.Const(0))
+	done := f.t.NewMark()
+	var results []*val
+	for range call.Common().Signature().Results().Len() {
+		results = append(results, &val{kind: vOp, op: f.t.Reg("result")})
+	}
+	for _, fn := range targets {
+		if len(fn.Params) == 0 {
+			continue
+		}
+		next := f.t.NewMark()
+		f.t.If(id, explore.NE, explore.Const(f.typeID(deref(fn.Params[0].Type()))), next)
+		got, ends := f.inline(call, fn, nil, append([]*val{recv}, f.args(call)...))
+		f.give(results, got, ends, done)
+		f.t.Set(next)
+	}
+	f.t.Do(explore.Open)
+	f.t.Set(done)
+	return tupleOf(results), false
+}
+
+// give stores the results of one of several callees.
+func (f *frame) give(results []*val, got *val, ends bool, done explore.Mark) {
+	if ends {
+		return
+	}
+	for k := range results {
+		var r *val
+		if len(results) == 1 {
+			r = got
+		} else if got != nil && k < len(got.parts) {
+			r = got.parts[k]
+		}
+		f.t.Assign(results[k].op, f.operand(r, nil))
+	}
+	f.t.Goto(done)
+}
+
+func tupleOf(results []*val) *val {
+	switch len(results) {
+	case 0:
+		return nil
+	case 1:
+		return results[0]
+	}
+	return &val{kind: vTuple, parts: results}
 }
 
 // dispatch lowers the call of a function that was stored.
@@ -75,18 +133,7 @@ func (f *frame) dispatch(call ssa.CallInstruction, targets []*ssa.Function, call
 			parts = append(parts, v)
 		}
 		got, ends := f.inline(call, fn, parts, f.args(call))
-		if !ends {
-			for k := range results {
-				var r *val
-				if len(results) == 1 {
-					r = got
-				} else if got != nil && k < len(got.parts) {
-					r = got.parts[k]
-				}
-				f.t.Assign(results[k].op, f.operand(r, nil))
-			}
-			f.t.Goto(done)
-		}
+		f.give(results, got, ends, done)
 		f.t.Set(next)
 	}
 	// It may also be the function that cancels a context, or nil.
@@ -94,10 +141,7 @@ func (f *frame) dispatch(call ssa.CallInstruction, targets []*ssa.Function, call
 	f.t.Load(ch, callee.op, explore.Const(1))
 	f.t.On(explore.Close, ch).Idempotent = true
 	f.t.Set(done)
-	if len(results) == 1 {
-		return results[0], false
-	}
-	return &val{kind: vTuple, parts: results}, false
+	return tupleOf(results), false
 }
 
 func (f *frame) args(call ssa.CallInstruction) []*val {
@@ -108,8 +152,45 @@ func (f *frame) args(call ssa.CallInstruction) []*val {
 	return list
 }
 
+// apply lowers the call of a function with what it captures.
+func (f *frame) apply(call ssa.CallInstruction, callee *val, args []*val) (*val, bool) {
+	if callee.bound {
+		return f.inline(call, callee.fn, nil, append(append([]*val{}, callee.parts...), args...))
+	}
+	return f.inline(call, callee.fn, callee.parts, args)
+}
+
+// boundSync lowers the call of a method value such as mu.Unlock.
+func (f *frame) boundSync(callee *val) bool {
+	if len(callee.parts) != 1 {
+		return false
+	}
+	recv := callee.parts[0]
+	op, known := map[string]explore.Op{
+		"(*sync.Mutex).Lock": explore.Lock, "(*sync.RWMutex).Lock": explore.Lock, "(*sync.Mutex).Unlock": explore.Unlock,
+		"(*sync.RWMutex).Unlock": explore.Unlock, "(*sync.RWMutex).RLock": explore.RLock, "(*sync.RWMutex).RUnlock": explore.RUnlock,
+		"(*sync.WaitGroup).Wait": explore.Wait, "(*sync.WaitGroup).Done": explore.Add,
+		"(sync.Locker).Lock": explore.Lock, "(sync.Locker).Unlock": explore.Unlock,
+	}[callee.name]
+	if !known || recv == nil || recv.kind != vOp {
+		return false
+	}
+	if op == explore.Add {
+		f.t.Add(recv.op, -1)
+	} else {
+		f.t.On(op, recv.op)
+	}
+	return true
+}
+
 // inline lowers the body of a function of the package.
 func (f *frame) inline(call ssa.CallInstruction, fn *ssa.Function, parts, args []*val) (*val, bool) {
+	if !f.within[fn] {
+		for _, v := range append(append([]*val{}, parts...), args...) {
+			f.escape(v)
+		}
+		return f.resultOf(call), false
+	}
 	if !f.active[fn] {
 		return f.resultOf(call), false
 	}
@@ -184,8 +265,17 @@ func (f *frame) builtin(call ssa.CallInstruction, b *ssa.Builtin) *val {
 			f.t.Emit(in)
 			return &val{kind: vOp, op: r}
 		}
+		if x != nil && x.kind == vOp && (f.holdsElems(c.Args[0].Type()) || holdsEntries(c.Args[0].Type())) {
+			return f.length(x)
+		}
 		f.slice.counted = true
 		return &val{kind: vOp, op: explore.Const(f.count)}
+	case "append":
+		return f.appended(call)
+	case "delete":
+		f.remove(call)
+	case "copy":
+		f.escape(f.value(c.Args[1]))
 	}
 	return nil
 }
@@ -208,10 +298,10 @@ func (f *frame) unknownCall(call ssa.CallInstruction) {
 				f.callback(call, v)
 				continue
 			case library.RunSpawned:
-				if f.ir.Has(v.fn) && f.active[v.fn] {
-					f.start(v, nil, nil, "")
+				if library.Runs(calleeObject(call), f.paramOf(call, i)) == library.RunSpawned && f.ir.Has(v.fn) {
+					f.start(v, nil, nil, "") // once, as its row says
+					continue
 				}
-				continue
 			}
 		}
 		if carries(a.Type(), 0) {
@@ -225,6 +315,14 @@ func (f *frame) unknownCall(call ssa.CallInstruction) {
 	}
 }
 
+// paramOf is the index of argument i among the parameters without receiver.
+func (f *frame) paramOf(call ssa.CallInstruction, i int) int {
+	if fn := calleeObject(call); fn != nil && fn.Signature().Recv() != nil && !call.Common().IsInvoke() {
+		return i - 1
+	}
+	return i
+}
+
 func isFunc(v ssa.Value) bool {
 	_, ok := v.Type().Underlying().(*types.Signature)
 	return ok
@@ -233,14 +331,18 @@ func isFunc(v ssa.Value) bool {
 // callback lowers a function that the callee calls before it returns: not at
 // all, once or more.
 func (f *frame) callback(call ssa.CallInstruction, v *val) {
-	if !f.ir.Has(v.fn) || !f.active[v.fn] {
+	if !f.ir.Has(v.fn) || !f.within[v.fn] {
+		f.escape(v)
+		return
+	}
+	if !f.active[v.fn] {
 		return
 	}
 	again, done, once := f.t.NewMark(), f.t.NewMark(), f.t.NewMark()
 	f.t.Set(again)
 	f.t.Choose(once, done)
 	f.t.Set(once)
-	f.inline(call, v.fn, v.parts, make([]*val, len(v.fn.Params)))
+	f.apply(call, v, make([]*val, v.fn.Signature.Params().Len()))
 	f.t.Goto(again)
 	f.t.Set(done)
 }
@@ -304,6 +406,13 @@ func (f *frame) goStmt(i *ssa.Go) {
 
 // start starts a process that runs the function.
 func (f *frame) start(callee *val, args []*val, wrapped func(*frame), kind string) {
+	if !f.within[callee.fn] {
+		f.escape(callee)
+		for _, v := range args {
+			f.escape(v)
+		}
+		return
+	}
 	if !f.active[callee.fn] && wrapped == nil {
 		return
 	}
@@ -408,18 +517,22 @@ func (f *frame) libraryCall(call ssa.CallInstruction) (result *val, done, ends b
 	case "(*sync.Once).Do":
 		obj, ok := recv()
 		fn := f.value(c.Args[1])
-		if !ok || fn == nil || fn.kind != vFunc || !f.ir.Has(fn.fn) {
+		if !ok || fn == nil || fn.kind != vFunc || !f.ir.Has(fn.fn) && !fn.bound {
 			return nil, false, false
 		}
 		after := f.t.NewMark()
 		f.t.OnceBegin(obj, after)
-		f.inline(call, fn.fn, fn.parts, nil)
+		if f.ir.Has(fn.fn) {
+			f.apply(call, fn, nil)
+		} else if !f.boundSync(fn) {
+			f.escape(fn)
+		}
 		f.t.On(explore.OnceEnd, obj)
 		f.t.Set(after)
 	case "sync.NewCond":
 		cond, r := f.t.Reg("cond"), f.t.Reg("cond")
 		f.t.Make(cond, explore.Cond)
-		f.t.Make(r, explore.Record, explore.Const(0), f.operand(f.value(c.Args[0]), nil), cond)
+		f.t.Make(r, explore.Record, explore.Const(0), explore.Const(0), f.operand(f.value(c.Args[0]), nil), cond)
 		return &val{kind: vOp, op: r}, true, false
 	case "(*sync.Cond).Wait", "(*sync.Cond).Signal", "(*sync.Cond).Broadcast":
 		obj, ok := recv()
@@ -427,11 +540,11 @@ func (f *frame) libraryCall(call ssa.CallInstruction) (result *val, done, ends b
 			return nil, true, false
 		}
 		cond := f.t.Reg("cond")
-		f.t.Load(cond, obj, explore.Const(2))
+		f.t.Load(cond, obj, explore.Const(3))
 		switch name {
 		case "(*sync.Cond).Wait":
 			mu := f.t.Reg("L")
-			f.t.Load(mu, obj, explore.Const(1))
+			f.t.Load(mu, obj, explore.Const(2))
 			f.t.CondWait(cond, mu)
 		case "(*sync.Cond).Signal":
 			f.t.On(explore.Signal, cond)

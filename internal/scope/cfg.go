@@ -1,6 +1,7 @@
 package scope
 
 import (
+	"go/token"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -20,7 +21,7 @@ func (e *engine) cfgOf(fn *ssa.Function) *cfg {
 	n := len(fn.Blocks)
 	c := &cfg{ipdom: make([]int, n), loop: make([]int, n), dead: make([]bool, n)}
 	for _, b := range fn.Blocks {
-		c.dead[b.Index] = endsProcess(b)
+		c.dead[b.Index] = e.endsProcess(b)
 	}
 	// A block that leads only to such blocks is like them.
 	for changed := true; changed; {
@@ -63,10 +64,31 @@ func (c *cfg) endless(fn *ssa.Function) map[int]bool {
 	return list
 }
 
-// endsProcess tells whether the block ends in a panic or an exit.
-func endsProcess(b *ssa.BasicBlock) bool {
-	_, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Panic)
-	return ok
+// endsProcess tells whether the block does nothing but end in a panic or an
+// exit.
+func (e *engine) endsProcess(b *ssa.BasicBlock) bool {
+	if _, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Panic); !ok {
+		return false
+	}
+	for _, instr := range b.Instrs {
+		switch i := instr.(type) {
+		case *ssa.Send, *ssa.Select, *ssa.Go, *ssa.Defer:
+			return false
+		case *ssa.UnOp:
+			if i.Op == token.ARROW {
+				return false
+			}
+		case *ssa.Call:
+			if b, ok := i.Call.Value.(*ssa.Builtin); ok && b.Name() != "close" {
+				continue
+			}
+			name := nameOf(i)
+			if name == "" || name == "runtime.Goexit" || isSyncOp(name) || len(e.candidates(i)) > 0 {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // postdominators solves the dataflow problem over bit sets; functions are

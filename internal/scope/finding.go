@@ -25,12 +25,13 @@ type Finding struct {
 	Locks bool
 	Fixes []Fix
 
-	class  class
-	cost   int
-	steps  int
-	blames []token.Pos // where the others are blocked in the same schedule
-	label  int
-	make   *ssa.MakeChan
+	class   class
+	cost    int
+	steps   int
+	partner token.Pos   // where the one is blocked that could complete it
+	blames  []token.Pos // where the others are blocked in the same schedule
+	label   int
+	spawn   token.Pos // where the blocked goroutine is started
 }
 
 // A class says what kind of operation blocks.
@@ -42,6 +43,8 @@ const (
 	onLock
 	onCond
 )
+
+type channel = *chans.Channel
 
 // A Step is one sentence of the schedule.
 type Step struct {
@@ -94,9 +97,14 @@ func (m *model) fold(list []*Finding) []*Finding {
 	var kept []*Finding
 	for _, f := range list {
 		victim := false
+		for _, g := range list {
+			if f.partner.IsValid() && g.class == onChannel && g.Pos == f.partner && g.Fault == explore.NoFault && g.partner != f.Pos && g.Pos != f.Pos {
+				victim = true
+			}
+		}
 		if f.Fault == explore.NoFault && f.class != onChannel {
 			for _, g := range list {
-				if g.Fault == explore.NoFault && g.class == onChannel && slices.Contains(f.blames, g.Pos) {
+				if g.Fault == explore.NoFault && (g.class == onChannel || f.class == onGroup && g.class != onGroup) && slices.Contains(f.blames, g.Pos) {
 					victim = true
 				}
 			}
@@ -171,6 +179,7 @@ func (m *model) tell(f *Finding, w *explore.Witness) {
 	// Who starts it.
 	if l := w.Procs[w.Culprit].Label; w.Procs[w.Culprit].Parent >= 0 && l > 0 {
 		p := m.place(l)
+		f.spawn = p.pos
 		add(p.pos, sentence(ir.FuncName(p.fn)+" starts "+goroutineThat(f)))
 	}
 	if f.Fault != explore.NoFault {
@@ -183,7 +192,7 @@ func (m *model) tell(f *Finding, w *explore.Witness) {
 	if w.Decided > 0 && w.Decided <= len(w.Steps) {
 		decider = w.Steps[w.Decided-1].Proc
 	}
-	decider = m.partner(f, w, decider)
+	decider, sure := m.partner(f, w, decider)
 	for p := range w.Procs {
 		if p == w.Culprit || w.Final[p].Ended || !w.Final[p].Stuck {
 			continue
@@ -209,6 +218,9 @@ func (m *model) tell(f *Finding, w *explore.Witness) {
 			add(m.place(end.Label).pos, sentence(name+" returns here"))
 		} else {
 			p := m.place(end.Label)
+			if sure {
+				f.partner = p.pos
+			}
 			what, _ := m.textOf(p)
 			if p.pos == f.Pos {
 				f.Since = "since every goroutine that could end the wait is blocked as well"
@@ -237,7 +249,7 @@ func (m *model) tell(f *Finding, w *explore.Witness) {
 // partner chooses the process whose end or wait explains the finding: one
 // that could complete the operation, the last of those that left, or else the
 // one that made the last step.
-func (m *model) partner(f *Finding, w *explore.Witness, last int) int {
+func (m *model) partner(f *Finding, w *explore.Witness, last int) (proc int, sure bool) {
 	var left, blocked []int
 	for k := len(w.Steps) - 1; k >= 0; k-- {
 		st := &w.Steps[k]
@@ -254,20 +266,20 @@ func (m *model) partner(f *Finding, w *explore.Witness, last int) int {
 	for _, list := range [][]int{left, blocked} {
 		for _, p := range list {
 			if m.mayComplete(w.Procs[p].Template, f.Instr) {
-				return p
+				return p, true
 			}
 		}
 	}
 	if last >= 0 && last != w.Culprit && (w.Final[last].Ended || w.Final[last].Stuck) {
-		return last
+		return last, false
 	}
 	if len(blocked) > 0 {
-		return blocked[0]
+		return blocked[0], false
 	}
 	if len(left) > 0 {
-		return left[0]
+		return left[0], false
 	}
-	return -1
+	return -1, false
 }
 
 // mayComplete tells whether the code has an operation that completes the one
@@ -303,7 +315,7 @@ func (m *model) mayComplete(t *explore.Template, instr ssa.Instruction) bool {
 // on its channel.
 func (m *model) deliberate(instr ssa.Instruction) bool {
 	ops := m.chans.OpsAt(instr)
-	return len(ops) == 1 && ops[0].Certain && len(ops[0].Channels[0].Ops) == 1 && ops[0].Kind != chans.Send
+	return len(ops) == 1 && ops[0].Certain && len(ops[0].Channels[0].Ops) == 1 && len(ops[0].Channels[0].Makes) > 0 && ops[0].Kind != chans.Send
 }
 
 func (m *model) tellFault(f *Finding, w *explore.Witness, add func(token.Pos, string)) {

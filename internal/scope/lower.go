@@ -31,6 +31,7 @@ type model struct {
 	jobs    []func()
 	ids     map[*ssa.Function]int
 	words   map[string]int
+	typeIDs map[string]int
 	known   map[string]*val // objects from outside, by name
 	started map[*explore.Template]*ssa.Function
 	over    bool
@@ -66,7 +67,7 @@ func (m *model) label(p place) int {
 // lower turns the slice into a system, or returns nil if it gets too large.
 func (e *engine) lower(s *slice, opts options) *model {
 	m := &model{slice: s, options: opts, sys: &explore.System{Name: s.root.Name()}, tmpls: map[string]*explore.Template{},
-		ids: map[*ssa.Function]int{}, started: map[*explore.Template]*ssa.Function{}, words: map[string]int{"": 0}, known: map[string]*val{}}
+		ids: map[*ssa.Function]int{}, started: map[*explore.Template]*ssa.Function{}, words: map[string]int{"": 0}, typeIDs: map[string]int{}, known: map[string]*val{}}
 	t := m.sys.Template(s.root.Name())
 	b := &builder{model: m, t: t}
 	f := b.frame(s.root, nil, nil)
@@ -79,6 +80,12 @@ func (e *engine) lower(s *slice, opts options) *model {
 		if s.need[v] {
 			f.vals[v] = f.outside("free "+v.Name(), v.Type())
 		}
+	}
+	for _, p := range s.root.Params {
+		f.given(p)
+	}
+	for _, v := range s.root.FreeVars {
+		f.given(v)
 	}
 	f.body()
 	m.sys.Go(t)
@@ -118,6 +125,7 @@ type frame struct {
 	flags   map[*ssa.Defer]explore.Operand
 	pad     explore.Mark
 	root    bool
+	vague   bool
 	wrapped func() // code in place of the end of the process
 }
 
@@ -456,18 +464,30 @@ func (f *frame) fall(b *ssa.BasicBlock) {
 		return
 	}
 	f.runDefers()
+	f.vague = f.several()
 	f.ret(ret)
+	f.vague = false
+}
+
+// several tells whether the function has more than one return.
+func (f *frame) several() bool {
+	n := 0
+	for range ssax.All[*ssa.Return]([]*ssa.Function{f.fn}) {
+		n++
+	}
+	return n > 1
 }
 
 // ret leaves the frame.
 func (f *frame) ret(i *ssa.Return) {
-	f.here(i.Pos(), i)
+	if f.vague { // one of several returns, which do not differ here
+		f.here(token.NoPos, nil)
+	} else {
+		f.here(i.Pos(), i)
+	}
+	f.atExit()
 	if f.up != nil || f.wrapped != nil {
-		rets := 0
-		for range ssax.All[*ssa.Return]([]*ssa.Function{f.fn}) {
-			rets++
-		}
-		if rets == 1 {
+		if !f.several() {
 			f.results, f.static = nil, true
 			for _, r := range i.Results {
 				f.results = append(f.results, f.value(r))
@@ -534,7 +554,7 @@ func (f *frame) instruction(instr ssa.Instruction) (ends bool) {
 		}
 	case *ssa.MapUpdate:
 		if f.rel[i] {
-			f.escape(f.value(i.Value))
+			f.update(i)
 		}
 	case *ssa.RunDefers:
 		if f.rel[i] {
@@ -551,7 +571,7 @@ func (f *frame) instruction(instr ssa.Instruction) (ends bool) {
 			f.goStmt(i)
 		}
 	case *ssa.Call:
-		if f.rel[i] {
+		if f.rel[i] && !f.leftOut(i) {
 			f.here(i.Pos(), i)
 			v, ends := f.call(i)
 			f.vals[i] = v
@@ -566,6 +586,76 @@ func (f *frame) instruction(instr ssa.Instruction) (ends bool) {
 		}
 		f.vals[i] = f.define(i)
 		f.settle(i)
+	}
+	return false
+}
+
+// given decides what a parameter of the root is, so that all tests of it agree.
+func (f *frame) given(v ssa.Value) {
+	if !f.need[v] || f.vals[v] != nil {
+		return
+	}
+	switch {
+	case isErrorType(v.Type()), isBool(v.Type().Underlying()):
+		f.vals[v] = f.choose(v, 0, onBranch)
+	case isNilable(v.Type()) && f.compared(v, 0):
+		f.vals[v] = f.nilOrNot(v, 0)
+	}
+}
+
+// nilOrNot makes a value of which only that is known.
+func (f *frame) nilOrNot(v ssa.Value, cost int) *val {
+	bit := f.choose(v, cost, onBranch)
+	bit.kind = vBit
+	if isChan(v.Type()) {
+		skip := f.t.NewMark()
+		f.t.If(bit.op, explore.EQ, explore.Const(0), skip)
+		f.t.Assign(bit.op, f.foreignChan())
+		f.t.Set(skip)
+	}
+	return bit
+}
+
+func isNilable(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Pointer, *types.Map, *types.Slice, *types.Signature, *types.Interface, *types.Chan:
+		return true
+	}
+	return false
+}
+
+// compared tells whether the value, or the variable it is stored in, is
+// compared with nil.
+func (f *frame) compared(v ssa.Value, depth int) bool {
+	refs := v.Referrers()
+	if refs == nil || depth > 3 {
+		return false
+	}
+	for _, instr := range *refs {
+		switch i := instr.(type) {
+		case *ssa.BinOp:
+			if isNil(i.X) || isNil(i.Y) {
+				return true
+			}
+		case *ssa.Store:
+			if i.Val != v {
+				continue
+			}
+			if f.compared(i.Addr, depth+1) {
+				return true
+			}
+		case *ssa.UnOp:
+			if i.Op == token.MUL && f.compared(i, depth+1) {
+				return true
+			}
+		case *ssa.MakeClosure:
+			fn := i.Fn.(*ssa.Function)
+			for k, b := range i.Bindings {
+				if b == v && f.compared(fn.FreeVars[k], depth+1) {
+					return true
+				}
+			}
+		}
 	}
 	return false
 }
@@ -613,9 +703,7 @@ func (f *frame) settle(v ssa.Value) {
 		}
 		f.vals[v] = f.choose(v, cost, onBranch)
 	case compared:
-		bit := f.choose(v, 1, onBranch)
-		bit.kind = vBit
-		f.vals[v] = bit
+		f.vals[v] = f.nilOrNot(v, 1)
 	}
 }
 
@@ -707,6 +795,9 @@ func (f *frame) sel(i *ssa.Select) {
 			f.t.Assign(index, explore.Const(k))
 			if foreign[k] {
 				f.t.Assign(ok, explore.Unknown)
+				if st := i.States[k]; st.Send != nil {
+					f.escape(f.value(st.Send))
+				}
 			}
 		} else {
 			f.t.Assign(index, explore.Const(-1))
@@ -836,7 +927,11 @@ func (m *model) constant(c *ssa.Const) *val {
 		}
 		return &val{kind: vOp, op: explore.Const(0)}
 	case c.Value.Kind() == constant.Int && isInt(c.Type()):
-		if n, ok := constant.Int64Val(c.Value); ok && n < 1<<14 && n > -(1<<14) {
+		n, ok := constant.Int64Val(c.Value)
+		if ok && n == m.large && n != 0 {
+			return &val{kind: vOp, op: explore.Const(m.count + 1)}
+		}
+		if ok && n < 1<<14 && n > -(1<<14) {
 			return &val{kind: vOp, op: explore.Const(int(n))}
 		}
 	case c.Value.Kind() == constant.String:
@@ -865,7 +960,7 @@ func (m *model) shape(v *val, s *strings.Builder, leaves *[]explore.Operand) {
 	case vAddr:
 		*leaves = append(*leaves, v.op, v.field)
 	case vFunc:
-		fmt.Fprintf(s, "F%d", m.idOf(v.fn))
+		fmt.Fprintf(s, "F%d%v", m.idOf(v.fn), v.bound)
 	case vForeign:
 		fmt.Fprintf(s, "X%q", v.name)
 	}

@@ -27,15 +27,19 @@ type slice struct {
 	blocks map[*ssa.BasicBlock]bool
 	active map[*ssa.Function]bool
 	tracks map[ssa.Value]int8
+	asking map[ssa.Value]bool
 
 	sites    map[*ssa.Function][]ssa.CallInstruction // within the scope
 	byField  map[*types.Var][]*ssa.Store
 	byCell   map[*ssa.Alloc][]*ssa.Store
 	byPtr    []*ssa.Store // through other pointers
+	updates  []*ssa.MapUpdate
+	deletes  []ssa.CallInstruction
 	byFn     map[*ssa.Function][]*ssa.Return
 	locks    map[*types.Var]bool // foreign mutexes that matter
 	fields   map[*types.Var]bool // fields whose content is needed
 	consts   map[int64]bool      // large constants that bound something
+	large    int64               // the only one of them
 	work     []func()
 	core     int
 	counted  bool // a symbolic count takes part
@@ -55,6 +59,19 @@ func (e *engine) targets(call ssa.CallInstruction) []*ssa.Function {
 			return nil
 		}
 		list = append(list, fn)
+	}
+	return list
+}
+
+// candidates returns the functions of the package that the instruction may
+// run or start, as far as they are known.
+func (e *engine) candidates(call ssa.CallInstruction) []*ssa.Function {
+	fns, _ := e.flow.Callees(call)
+	var list []*ssa.Function
+	for _, fn := range fns {
+		if e.ir.Has(fn) && len(list) < 8 {
+			list = append(list, fn)
+		}
 	}
 	return list
 }
@@ -118,12 +135,15 @@ func nameOf(call ssa.CallInstruction) string {
 	if fn == nil || fn.Pkg() == nil {
 		return ""
 	}
+	if callee := call.Common().StaticCallee(); callee != nil && len(callee.FreeVars) > 0 {
+		return "" // a method value: its receiver is bound
+	}
 	return fn.Origin().FullName()
 }
 
 func (e *engine) slice(root *ssa.Function) *slice {
 	s := &slice{engine: e, root: root, within: map[*ssa.Function]bool{}, need: map[ssa.Value]bool{}, rel: map[ssa.Instruction]bool{},
-		blocks: map[*ssa.BasicBlock]bool{}, active: map[*ssa.Function]bool{}, tracks: map[ssa.Value]int8{},
+		blocks: map[*ssa.BasicBlock]bool{}, active: map[*ssa.Function]bool{}, tracks: map[ssa.Value]int8{}, asking: map[ssa.Value]bool{},
 		sites: map[*ssa.Function][]ssa.CallInstruction{}, byField: map[*types.Var][]*ssa.Store{}, byCell: map[*ssa.Alloc][]*ssa.Store{},
 		byFn: map[*ssa.Function][]*ssa.Return{}, locks: map[*types.Var]bool{}, fields: map[*types.Var]bool{}, consts: map[int64]bool{},
 		recovers: map[*ssa.Function]bool{}}
@@ -149,6 +169,11 @@ func (e *engine) slice(root *ssa.Function) *slice {
 			if b, ok := i.Common().Value.(*ssa.Builtin); ok && b.Name() == "recover" {
 				s.recovers[i.Parent()] = true
 			}
+			if b, ok := i.Common().Value.(*ssa.Builtin); ok && b.Name() == "delete" {
+				s.deletes = append(s.deletes, i)
+			}
+		case *ssa.MapUpdate:
+			s.updates = append(s.updates, i)
 		}
 	}
 	for instr := range ssax.All[ssa.Instruction](s.funcs) {
@@ -161,12 +186,14 @@ func (e *engine) slice(root *ssa.Function) *slice {
 	if s.core == 0 {
 		return s
 	}
+	s.bounds()
 	// Locks of objects from outside matter where they are held around what matters.
 	for instr := range ssax.All[ssa.CallInstruction](s.funcs) {
 		if f := lockField(instr); f != nil && s.active[instr.Parent()] {
 			s.locks[f] = true
 		}
 	}
+	clear(s.tracks)
 	for instr := range ssax.All[ssa.Instruction](s.funcs) {
 		if call, ok := instr.(ssa.CallInstruction); ok {
 			if f := lockField(call); f != nil && s.locks[f] {
@@ -176,13 +203,55 @@ func (e *engine) slice(root *ssa.Function) *slice {
 	}
 	s.solve()
 	for instr := range ssax.All[ssa.Instruction](s.funcs) {
-		if s.active[instr.Parent()] && s.mayLeak(instr) {
+		if s.mayLeak(instr) {
 			s.mark(instr)
 		}
 	}
 	s.solve()
 	return s
 }
+
+// bounds finds the one large constant that bounds loops and buffers. It stands
+// for any large number, so it is explored as a small one. With several of
+// them their proportions would matter.
+func (s *slice) bounds() {
+	note := func(v ssa.Value) {
+		if n, ok := constInt(v); ok && n > maxPlain {
+			s.consts[n] = true
+		}
+	}
+	loops := false
+	for instr := range ssax.All[ssa.Instruction](s.funcs) {
+		if !s.active[instr.Parent()] {
+			continue
+		}
+		switch i := instr.(type) {
+		case *ssa.BinOp:
+			if _, ok := fns[i.Op]; !ok || !s.need[i] {
+				continue
+			}
+			note(i.X)
+			note(i.Y)
+			if n, ok := constInt(i.Y); ok && n > maxPlain && s.cfgOf(i.Parent()).loop[i.Block().Index] >= 0 {
+				loops = true
+			}
+		case *ssa.MakeChan:
+			note(i.Size)
+		case ssa.CallInstruction:
+			if nameOf(i) == "(*sync.WaitGroup).Add" {
+				note(i.Common().Args[1])
+			}
+		}
+	}
+	if len(s.consts) == 1 && loops {
+		for n := range s.consts {
+			s.large = n
+		}
+	}
+}
+
+// maxPlain is the largest number that is explored as it is.
+const maxPlain = 3
 
 func (s *slice) solve() {
 	for len(s.work) > 0 {
@@ -203,7 +272,7 @@ func (s *slice) gather() {
 		queue = queue[1:]
 		s.funcs = append(s.funcs, fn)
 		for _, call := range callsOf([]*ssa.Function{fn}) {
-			for _, callee := range append(s.targets(call), s.handed(call)...) {
+			for _, callee := range append(s.candidates(call), s.handed(call)...) {
 				s.sites[callee] = append(s.sites[callee], call)
 				if !s.within[callee] && len(s.within) < maxFuncs {
 					s.within[callee] = true
@@ -356,7 +425,7 @@ func (s *slice) isCore(instr ssa.Instruction) bool {
 
 // made tells whether the channel may be one that the scope makes, or one that
 // something which the scope makes (a context, a ticker) holds.
-func (s *slice) made(ch ssa.Value) bool { return s.mayTrack(ch) }
+func (s *slice) made(ch ssa.Value) bool { return isNil(ch) || s.mayTrack(ch) }
 
 func (s *slice) madeSync(call ssa.CallInstruction) bool {
 	if call.Common().IsInvoke() {
@@ -385,17 +454,34 @@ func (s *slice) mayTrack(v ssa.Value) bool {
 		return false
 	}
 	if t, ok := s.tracks[v]; ok {
-		return t == 1
+		return t == yes
 	}
-	s.tracks[v] = 0
-	if s.holds(v) {
-		s.tracks[v] = 1
-		return true
+	if s.asking[v] {
+		return false
 	}
-	delete(s.tracks, v) // a cycle may have cut the search short
-	s.tracks[v] = 0
-	return false
+	outermost := len(s.asking) == 0
+	s.asking[v] = true
+	answer := s.holds(v)
+	if answer {
+		s.tracks[v] = yes
+	}
+	if outermost {
+		// What was cut short by a cycle is known now: nothing in it holds
+		// anything, or else it is asked again.
+		for other := range s.asking {
+			if s.tracks[other] != yes && !answer {
+				s.tracks[other] = no
+			}
+		}
+		clear(s.asking)
+	}
+	return answer
 }
+
+const (
+	no int8 = iota + 1
+	yes
+)
 
 func (s *slice) holds(v ssa.Value) bool {
 	if !carries(v.Type(), 0) {
@@ -416,6 +502,9 @@ func (s *slice) holds(v ssa.Value) bool {
 	case *ssa.Function:
 		return false
 	case *ssa.Call:
+		if b, ok := v.Call.Value.(*ssa.Builtin); ok {
+			return b.Name() == "append" && (s.mayTrack(v.Call.Args[0]) || len(v.Call.Args) > 1 && s.mayTrack(v.Call.Args[1]))
+		}
 		switch nameOf(v) {
 		case "(context.Context).Done", "(*time.Timer).Stop", "(*time.Ticker).Stop":
 			return s.mayTrack(receiver(v))
@@ -434,11 +523,6 @@ func (s *slice) holds(v ssa.Value) bool {
 		if b := binding(v); b != nil {
 			return s.mayTrack(b)
 		}
-		for _, site := range s.boundSites(v) {
-			if s.mayTrack(site) {
-				return true
-			}
-		}
 	case *ssa.Phi:
 		for _, edge := range v.Edges {
 			if s.mayTrack(edge) {
@@ -453,7 +537,7 @@ func (s *slice) holds(v ssa.Value) bool {
 			return s.mayTrack(v.X)
 		}
 	case *ssa.FieldAddr:
-		return s.mayTrack(v.X)
+		return s.locks[fieldVar(v)] || s.mayTrack(v.X)
 	case *ssa.IndexAddr:
 		return s.mayTrack(v.X)
 	case *ssa.Field:
@@ -485,6 +569,10 @@ func (s *slice) holds(v ssa.Value) bool {
 		if l, ok := v.Tuple.(*ssa.Lookup); ok {
 			return s.mayTrack(l.X)
 		}
+		if n, ok := v.Tuple.(*ssa.Next); ok {
+			r, ok := n.Iter.(*ssa.Range)
+			return ok && v.Index == 2 && s.mayTrack(r.X)
+		}
 		return false
 	case *ssa.ChangeType:
 		return s.mayTrack(v.X)
@@ -498,8 +586,10 @@ func (s *slice) holds(v ssa.Value) bool {
 		return s.mayTrack(v.X)
 	case *ssa.Slice:
 		return s.mayTrack(v.X)
-	case *ssa.MakeSlice, *ssa.MakeMap:
-		return s.within[v.(ssa.Instruction).Parent()]
+	case *ssa.MakeSlice:
+		return s.within[v.Parent()] && s.elemTracks(v.Type().Underlying().(*types.Slice).Elem())
+	case *ssa.MakeMap:
+		return s.within[v.Parent()] && s.mapTracks(v.Type())
 	case *ssa.Lookup:
 		return s.mayTrack(v.X)
 	}
@@ -537,7 +627,43 @@ func (s *slice) allocTracks(v *ssa.Alloc) bool {
 	return false
 }
 
-func (s *slice) boundSites(v *ssa.FreeVar) []ssa.Value { return nil }
+// mapTracks tells whether something that matters is stored in maps of the type.
+func (s *slice) mapTracks(t types.Type) bool {
+	for _, u := range s.updates {
+		if types.Identical(u.Map.Type().Underlying(), t.Underlying()) && s.mayTrack(u.Value) {
+			return true
+		}
+	}
+	return false
+}
+
+// entries makes what is put into maps of the type, and taken out, needed.
+func (s *slice) entries(t types.Type) {
+	if !holdsEntries(t) {
+		return
+	}
+	for _, u := range s.updates {
+		if types.Identical(u.Map.Type().Underlying(), t.Underlying()) {
+			s.mark(u)
+		}
+	}
+	for _, d := range s.deletes {
+		if types.Identical(d.Common().Args[0].Type().Underlying(), t.Underlying()) {
+			s.mark(d)
+		}
+	}
+}
+
+// elemTracks tells whether something that matters is stored in slices or
+// arrays of such elements.
+func (s *slice) elemTracks(elem types.Type) bool {
+	for _, st := range s.byPtr {
+		if ia, ok := st.Addr.(*ssa.IndexAddr); ok && types.Identical(deref(ia.Type()), elem) && s.mayTrack(st.Val) {
+			return true
+		}
+	}
+	return false
+}
 
 // anyReturn tells whether a function that the call runs may return what it makes.
 func (s *slice) anyReturn(call *ssa.Call) bool {
@@ -565,7 +691,7 @@ func (s *slice) contentTracks(addr ssa.Value) bool {
 			}
 		}
 		// The channel of a timer that the scope makes, a nested struct.
-		return s.mayTrack(a.X) && (isTimeC(f) || isStruct(f.Type()))
+		return s.mayTrack(a.X) && (isTimeC(f) || isCondL(f) || isStruct(f.Type()))
 	case *ssa.Global:
 		return false
 	}
@@ -582,6 +708,10 @@ func (s *slice) contentTracks(addr ssa.Value) bool {
 
 func isTimeC(f *types.Var) bool {
 	return f != nil && f.Pkg() != nil && f.Pkg().Path() == "time" && f.Name() == "C"
+}
+
+func isCondL(f *types.Var) bool {
+	return f != nil && f.Pkg() != nil && f.Pkg().Path() == "sync" && f.Name() == "L"
 }
 
 func isStruct(t types.Type) bool {
@@ -700,6 +830,7 @@ func (s *slice) markNow(instr ssa.Instruction) {
 	case *ssa.MapUpdate:
 		s.needed(i.Value)
 		s.needed(i.Map)
+		s.needed(i.Key)
 	case *ssa.Return:
 		for _, r := range i.Results {
 			s.needed(r)
@@ -716,9 +847,6 @@ func (s *slice) markNow(instr ssa.Instruction) {
 
 func (s *slice) call(call ssa.CallInstruction) {
 	c := call.Common()
-	if v, ok := call.(ssa.Value); ok {
-		s.tracks[v] = s.tracks[v] // keep
-	}
 	if c.IsInvoke() {
 		s.needed(c.Value)
 	} else if _, ok := c.Value.(*ssa.Builtin); !ok {
@@ -809,6 +937,9 @@ func (s *slice) needNow(v ssa.Value) {
 	case *ssa.Call:
 		s.mark(v)
 		s.results(v)
+		if b, ok := v.Call.Value.(*ssa.Builtin); ok && b.Name() == "append" {
+			s.elems(v.Type().Underlying().(*types.Slice).Elem())
+		}
 	case *ssa.MakeClosure:
 		for _, b := range v.Bindings {
 			s.needed(b)
@@ -844,8 +975,12 @@ func (s *slice) needNow(v ssa.Value) {
 	case *ssa.MakeSlice:
 		s.needed(v.Len)
 		s.mark(v)
+		s.elems(v.Type().Underlying().(*types.Slice).Elem())
 	case *ssa.Alloc:
 		s.mark(v)
+		if a, ok := deref(v.Type()).Underlying().(*types.Array); ok {
+			s.elems(a.Elem())
+		}
 		if !isStruct(deref(v.Type())) || s.mayTrack(v) {
 			for _, st := range s.byCell[v] {
 				if carries(st.Val.Type(), 0) {
@@ -868,8 +1003,17 @@ func (s *slice) needNow(v ssa.Value) {
 		s.mark(v)
 	case *ssa.Range:
 		s.mark(v)
+		s.needed(v.X)
+		s.entries(v.X.Type())
 	case *ssa.Lookup:
 		s.needed(v.X)
+		if holdsEntries(v.X.Type()) {
+			s.needed(v.Index)
+			s.entries(v.X.Type())
+		}
+	case *ssa.MakeMap:
+		s.mark(v)
+		s.entries(v.Type())
 	}
 }
 
@@ -897,11 +1041,7 @@ func (s *slice) neededAt(addr ssa.Value) {
 		return
 	case *ssa.IndexAddr:
 		s.needed(a.X)
-		for _, st := range s.byPtr {
-			if ia, ok := st.Addr.(*ssa.IndexAddr); ok && types.Identical(ia.Type(), a.Type()) {
-				s.mark(st)
-			}
-		}
+		s.elems(deref(a.Type()))
 		return
 	case *ssa.Global:
 		return
@@ -930,6 +1070,18 @@ func (s *slice) neededAt(addr ssa.Value) {
 					s.mark(st)
 				}
 			}
+		}
+	}
+}
+
+// elems makes what is stored in slices and arrays of such elements needed.
+func (s *slice) elems(elem types.Type) {
+	if !carries(elem, 0) {
+		return
+	}
+	for _, st := range s.byPtr {
+		if ia, ok := st.Addr.(*ssa.IndexAddr); ok && types.Identical(deref(ia.Type()), elem) {
+			s.mark(st)
 		}
 	}
 }
@@ -994,11 +1146,17 @@ func carries(t types.Type, depth int) bool {
 	return false
 }
 
-// returnsMeeting tells whether a result of the function is a channel or holds
-// one.
-func returnsMeeting(fn *ssa.Function) bool {
+// forCaller tells whether the function can give what it makes to its caller:
+// it returns a channel or what holds one, or it has the pointer to a struct
+// that can.
+func forCaller(fn *ssa.Function) bool {
 	for v := range fn.Signature.Results().Variables() {
-		if !types.IsInterface(v.Type()) && carries(v.Type(), 1) {
+		if carries(v.Type(), 1) {
+			return true
+		}
+	}
+	for _, p := range fn.Params {
+		if _, ok := p.Type().Underlying().(*types.Pointer); ok && carries(p.Type(), 0) {
 			return true
 		}
 	}

@@ -3,6 +3,7 @@ package scope
 import (
 	"go/token"
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -17,8 +18,9 @@ type val struct {
 	op    explore.Operand
 	field explore.Operand // of vAddr
 	fn    *ssa.Function   // of vFunc
+	bound bool            // of vFunc: parts is the receiver of the method fn
 	parts []*val          // vFunc: captured variables; vTuple; vFixed: the content
-	name  string          // of vForeign
+	name  string          // of vForeign, and of a bound method
 	typ   types.Type      // of vForeign
 }
 
@@ -53,6 +55,9 @@ func (f *frame) value(v ssa.Value) *val {
 // operand returns v as one that can be stored.
 func (f *frame) operand(v *val, t types.Type) explore.Operand {
 	if v == nil {
+		if t != nil && isChan(t) {
+			return f.foreignChan()
+		}
 		return explore.Unknown
 	}
 	switch v.kind {
@@ -83,6 +88,33 @@ func (f *frame) operand(v *val, t types.Type) explore.Operand {
 	return explore.Unknown
 }
 
+func isChan(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Chan)
+	return ok
+}
+
+// foreignChan is the channel that stands for all that come from outside.
+func (m *model) foreignChan() explore.Operand {
+	if v, ok := m.known["any channel"]; ok {
+		return v.op
+	}
+	op := m.sys.Static(explore.Object{Name: "outside", Kind: explore.Chan, Env: explore.EnvTicks, Escaped: true})
+	m.known["any channel"] = &val{kind: vOp, op: op}
+	return op
+}
+
+// boundMethod returns the method that the wrapper of a method value calls,
+// and its full name.
+func (f *frame) boundMethod(fn *ssa.Function) (*ssa.Function, string) {
+	if len(fn.FreeVars) != 1 || !strings.HasPrefix(fn.Synthetic, "bound method") {
+		return nil, ""
+	}
+	for call := range ssax.All[*ssa.Call]([]*ssa.Function{fn}) {
+		return ssax.Origin(call.Call.StaticCallee()), nameOf(call)
+	}
+	return nil, ""
+}
+
 // define computes a value.
 func (f *frame) define(v ssa.Value) *val {
 	switch v := v.(type) {
@@ -103,6 +135,12 @@ func (f *frame) define(v ssa.Value) *val {
 		return &val{kind: vOp, op: r}
 	case *ssa.MakeClosure:
 		c := &val{kind: vFunc, fn: v.Fn.(*ssa.Function)}
+		if m, name := f.boundMethod(c.fn); name != "" {
+			c.bound, c.name = true, name
+			if m != nil {
+				c.fn = m
+			}
+		}
 		for _, b := range v.Bindings {
 			c.parts = append(c.parts, f.value(b))
 		}
@@ -129,8 +167,8 @@ func (f *frame) define(v ssa.Value) *val {
 		}
 	case *ssa.MakeInterface:
 		x := f.value(v.X)
-		if x == nil {
-			return nil
+		if x == nil { // an interface with a type in it is not nil
+			return &val{kind: vBit, op: explore.Const(1)}
 		}
 		if x.kind == vOp {
 			switch v.X.Type().Underlying().(type) {
@@ -146,7 +184,15 @@ func (f *frame) define(v ssa.Value) *val {
 		}
 		return x
 	case *ssa.Slice:
-		return nil
+		return f.slicing(v)
+	case *ssa.MakeSlice:
+		return f.makeSlice(v)
+	case *ssa.IndexAddr:
+		return f.indexAddr(v)
+	case *ssa.MakeMap:
+		return f.makeMap(v)
+	case *ssa.Lookup:
+		return f.lookup(v)
 	case *ssa.Range:
 		r := f.t.Reg("turns")
 		f.t.Assign(r, explore.Const(0))
@@ -162,6 +208,11 @@ func (f *frame) next(v *ssa.Next) *val {
 	turns := f.value(v.Iter)
 	if turns == nil {
 		return nil
+	}
+	if r, ok := v.Iter.(*ssa.Range); ok && holdsEntries(r.X.Type()) {
+		if m := f.value(r.X); m != nil && m.kind == vOp {
+			return f.nextEntry(v, r, m, turns)
+		}
 	}
 	f.slice.counted = true
 	ok := f.t.Reg("more")
@@ -188,6 +239,9 @@ func (f *frame) unOp(v *ssa.UnOp) *val {
 	case token.ARROW:
 		return f.recv(v)
 	case token.MUL:
+		if _, ok := v.X.(*ssa.Global); ok && isErrorType(v.Type()) {
+			return &val{kind: vOp, op: explore.Const(1)} // a sentinel
+		}
 		return f.load(f.value(v.X), v.Type(), v.X)
 	case token.NOT:
 		x := f.value(v.X)
@@ -285,21 +339,44 @@ func (f *frame) number(v ssa.Value, in *ssa.BinOp) *val {
 	return &val{kind: vOp, op: explore.Const(f.count)}
 }
 
-// counts tells whether the unknown number v is compared with the counter of a loop.
+// counts tells whether the unknown number v bounds a loop or a buffer.
 func (f *frame) counts(v ssa.Value, in *ssa.BinOp) bool {
+	if isLen(v) {
+		return true
+	}
+	refs := v.Referrers()
+	if refs == nil {
+		return f.bounds(in, v)
+	}
+	for _, instr := range *refs {
+		switch i := instr.(type) {
+		case *ssa.BinOp:
+			if f.bounds(i, v) {
+				return true
+			}
+		case *ssa.MakeChan:
+			return true
+		case ssa.CallInstruction:
+			if nameOf(i) == "(*sync.WaitGroup).Add" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// bounds tells whether the comparison is with the counter of a loop.
+func (f *frame) bounds(in *ssa.BinOp, v ssa.Value) bool {
 	other := in.X
 	if other == v {
 		other = in.Y
 	}
-	if isLen(v) {
-		return true
-	}
 	switch o := other.(type) {
 	case *ssa.Phi:
-		return f.cfgOf(f.fn).loop[o.Block().Index] >= 0
+		return f.cfgOf(o.Parent()).loop[o.Block().Index] >= 0
 	case *ssa.BinOp:
 		_, ok := o.X.(*ssa.Phi)
-		return ok && f.cfgOf(f.fn).loop[o.Block().Index] >= 0
+		return ok && f.cfgOf(o.Parent()).loop[o.Block().Index] >= 0
 	}
 	return false
 }
@@ -377,7 +454,7 @@ func (f *frame) makeZero(r explore.Operand, t types.Type, name string, depth int
 	case condKind:
 		c := f.t.Reg("cond")
 		f.t.Make(c, explore.Cond).Name = name
-		f.t.Make(r, explore.Record, explore.Const(0), explore.Const(0), c)
+		f.t.Make(r, explore.Record, explore.Const(0), explore.Const(0), explore.Const(0), c)
 		return
 	case groupKind:
 		w := f.t.Reg("wg")
@@ -387,18 +464,41 @@ func (f *frame) makeZero(r explore.Operand, t types.Type, name string, depth int
 	}
 	switch u := t.Underlying().(type) {
 	case *types.Struct:
-		args := make([]explore.Operand, u.NumFields())
-		for i := range args {
-			ft := u.Field(i).Type()
-			if depth < 3 && (isSyncType(ft) || isStruct(ft) && (carries(ft, 0) || f.anyField(ft))) {
-				args[i] = f.t.Reg(u.Field(i).Name())
-				f.makeZero(args[i], ft, u.Field(i).Name(), depth+1)
+		args := []explore.Operand{explore.Const(f.typeID(t))}
+		for v := range u.Fields() {
+			arg := explore.Const(0)
+			if depth < 3 && f.isObject(v.Type()) {
+				arg = f.t.Reg(v.Name())
+				f.makeZero(arg, v.Type(), v.Name(), depth+1)
 			}
+			args = append(args, arg)
+		}
+		f.t.Make(r, explore.Record, args...).Name = name
+	case *types.Array:
+		args := []explore.Operand{explore.Const(int(min(u.Len(), maxElems+1)))}
+		for range min(u.Len(), maxElems) {
+			arg := explore.Const(0)
+			if depth < 3 && f.isObject(u.Elem()) {
+				arg = f.t.Reg("elem")
+				f.makeZero(arg, u.Elem(), name, depth+1)
+			}
+			args = append(args, arg)
 		}
 		f.t.Make(r, explore.Record, args...).Name = name
 	default:
 		f.t.Make(r, explore.Record, explore.Const(0)).Name = name
 	}
+}
+
+// typeID numbers the types whose values are told apart behind an interface.
+func (m *model) typeID(t types.Type) int {
+	name := types.TypeString(t, nil)
+	id, ok := m.typeIDs[name]
+	if !ok {
+		id = len(m.typeIDs) + 1
+		m.typeIDs[name] = id
+	}
+	return id
 }
 
 func (f *frame) anyField(t types.Type) bool {
@@ -440,10 +540,10 @@ func (f *frame) fieldAddr(v *ssa.FieldAddr) *val {
 	if f.isObject(fv.Type()) {
 		r := f.t.Reg(fv.Name())
 		f.here(v.Pos(), v)
-		f.t.Load(r, x.op, explore.Const(v.Field))
+		f.t.Load(r, x.op, explore.Const(v.Field+1))
 		return &val{kind: vOp, op: r}
 	}
-	return &val{kind: vAddr, op: x.op, field: explore.Const(v.Field)}
+	return &val{kind: vAddr, op: x.op, field: explore.Const(v.Field + 1)}
 }
 
 // fieldOf reads a field of a struct value.
@@ -469,7 +569,7 @@ func (f *frame) fieldOf(x *val, t types.Type, index int) *val {
 	skip := f.t.NewMark()
 	f.t.Assign(r, explore.Const(0))
 	f.t.If(x.op, explore.EQ, explore.Const(0), skip)
-	f.t.Load(r, x.op, explore.Const(index))
+	f.t.Load(r, x.op, explore.Const(index+1))
 	f.t.Set(skip)
 	return &val{kind: vOp, op: r}
 }
@@ -527,9 +627,10 @@ func (f *frame) freshContext(env explore.Env) *val {
 // copyOf copies a struct.
 func (f *frame) copyOf(src *val, t types.Type) *val {
 	st := t.Underlying().(*types.Struct)
-	args := make([]explore.Operand, st.NumFields())
-	for i := range args {
-		fv := st.Field(i).Origin()
+	args := make([]explore.Operand, st.NumFields()+1)
+	args[0] = explore.Const(f.typeID(t))
+	for i := 1; i < len(args); i++ {
+		fv := st.Field(i - 1).Origin()
 		switch {
 		case isSyncType(fv.Type()):
 		case f.isObject(fv.Type()):
@@ -581,11 +682,11 @@ func (f *frame) storeStruct(dst explore.Operand, v *val, t types.Type) {
 		src := explore.Unknown
 		if v != nil && v.kind == vOp {
 			src = f.t.Reg(fv.Name())
-			f.t.Load(src, v.op, explore.Const(i))
+			f.t.Load(src, v.op, explore.Const(i+1))
 		}
 		if f.isObject(fv.Type()) {
 			inner := f.t.Reg(fv.Name())
-			f.t.Load(inner, dst, explore.Const(i))
+			f.t.Load(inner, dst, explore.Const(i+1))
 			var content *val
 			if v != nil && v.kind == vOp {
 				content = &val{kind: vOp, op: src}
@@ -593,7 +694,7 @@ func (f *frame) storeStruct(dst explore.Operand, v *val, t types.Type) {
 			f.storeStruct(inner, content, fv.Type())
 			continue
 		}
-		f.t.Store(dst, explore.Const(i), src)
+		f.t.Store(dst, explore.Const(i+1), src)
 	}
 }
 

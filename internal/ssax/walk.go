@@ -133,6 +133,11 @@ func (k *walker) search() (goal ssa.Instruction, cost int, found bool) {
 	return nil, 0, false
 }
 
+// Into is From for the paths that begin with the block.
+func (w Walk) Into(block *ssa.BasicBlock) (goal ssa.Instruction, cost int, found bool) {
+	return w.begin(step{block: block, facts: dominating(block)})
+}
+
 // dominating returns what the branches that lead to the block say.
 func dominating(block *ssa.BasicBlock) []fact {
 	var facts []fact
@@ -146,6 +151,13 @@ func dominating(block *ssa.BasicBlock) []fact {
 		}
 	}
 	return facts
+}
+
+// KnownNotNil tells whether v has been compared with nil on the way to at, and
+// is not nil.
+func KnownNotNil(at ssa.Instruction, v ssa.Value) bool {
+	value, known := valueOf(dominating(at.Block()), v)
+	return known && value == notNil
 }
 
 // run follows one step to the end of its block.
@@ -180,7 +192,11 @@ func (k *walker) run(s step, cost int) ssa.Instruction {
 		}
 		switch instr := s.block.Instrs[i].(type) {
 		case *ssa.Phi:
-			continue
+			// The name means another value from here on, unless the edge by
+			// which the walk comes brings back the same one.
+			if in := slices.Index(s.block.Preds, s.from); in >= 0 && instr.Edges[in] != instr && k.Stop != nil && k.Stop(instr, 0) {
+				return nil
+			}
 		case *ssa.Select:
 			s.state = state
 			return k.choose(s, i, instr, facts, cost)

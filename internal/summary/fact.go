@@ -17,8 +17,11 @@ type Fact struct {
 	Params       []Param
 	Results      []Result_
 	Memory       []Memory
+	Reports      Report // whether it has sent
+	Futures      []Future
 	Loop         string // runs on this event loop, by a directive
 	Nonblocking  bool   // promises not to block, by a directive
+	Awaits       string // waits for this event loop on every normal path
 }
 
 // A Certainty says on which paths something happens.
@@ -77,7 +80,8 @@ const (
 func (*Fact) AFact() {}
 
 func (f *Fact) empty() bool {
-	return f.Blocks == 0 && !f.NeverReturns && !f.Spawns && len(f.Params) == 0 && len(f.Results) == 0 && len(f.Memory) == 0 && f.Loop == "" && !f.Nonblocking
+	return f.Blocks == 0 && !f.NeverReturns && !f.Spawns && len(f.Params) == 0 && len(f.Results) == 0 && len(f.Memory) == 0 &&
+		!f.Reports.Told && len(f.Futures) == 0 && f.Loop == "" && !f.Nonblocking && f.Awaits == ""
 }
 
 // Param returns what is known of parameter i, the receiver not counted.
@@ -110,11 +114,20 @@ func (f *Fact) String() string {
 	for _, m := range f.Memory {
 		words = append(words, m.String())
 	}
+	if f.Reports.Told {
+		words = append(words, f.Reports.String())
+	}
+	for _, future := range f.Futures {
+		words = append(words, future.String())
+	}
 	if f.Loop != "" {
 		words = append(words, fmt.Sprintf("loop(%s)", f.Loop))
 	}
 	if f.Nonblocking {
 		words = append(words, "nonblocking")
+	}
+	if f.Awaits != "" {
+		words = append(words, fmt.Sprintf("awaits(%s)", f.Awaits))
 	}
 	return strings.Join(words, " ")
 }

@@ -213,7 +213,23 @@ func (f *follower) cell(address ssa.Value, field *types.Var) {
 }
 
 func (f *follower) write(instr ssa.Instruction, field *types.Var) {
-	f.use.Writes = append(f.use.Writes, Write{instr, field, UnderLock(instr)})
+	f.wrote(instr, field, false)
+}
+
+// maxWrites bounds what is kept of one parameter: the first are as good a
+// reason as all of them, and those of callees would multiply.
+const maxWrites = 16
+
+func (f *follower) wrote(instr ssa.Instruction, field *types.Var, guarded bool) {
+	if len(f.use.Writes) >= maxWrites {
+		return
+	}
+	for _, w := range f.use.Writes {
+		if w.Instr == instr && w.Field == field {
+			return
+		}
+	}
+	f.use.Writes = append(f.use.Writes, Write{instr, field, guarded || UnderLock(instr)})
 }
 
 func (f *follower) hands(instr ssa.Instruction) {
@@ -474,7 +490,7 @@ func (f *follower) argument(call ssa.CallInstruction, i int, a alias) {
 			if a.field != nil {
 				field = a.field
 			}
-			f.use.Writes = append(f.use.Writes, Write{call, field, w.Guarded || UnderLock(call)})
+			f.wrote(call, field, w.Guarded)
 		}
 	}
 	if e.Hands != No && a.field == nil {

@@ -54,6 +54,18 @@ type Result struct {
 	must  map[*ssa.Function]*waits
 	facts map[*types.Func]*Fact
 	uses  map[*ssa.Function][]Use
+
+	reports map[*ssa.Function]Report
+	futures map[*ssa.Function][]Future
+	held    map[*flow.Object][]*types.Var // by channel, the fields that hold it
+
+	misplaced    []Misplaced
+	marked       []*types.Func // functions and methods with a directive, in source order
+	loopMethods  []*types.Func // interface methods of this package that a directive puts on a loop
+	loops, named []*Loop
+	sinks        []*Sink
+	exempt       map[*ssa.Function]bool
+	outside      map[*ssa.Function][]ssa.CallInstruction // calls that wait for a framework's loop
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -62,7 +74,7 @@ func run(pass *analysis.Pass) (any, error) {
 		senders: map[int][]ssa.Instruction{}, receivers: map[int][]ssa.Instruction{},
 		ops: map[*ssa.Function][]*Op{}, opOf: map[ssa.Instruction]*Op{},
 		calls: map[*ssa.Function][]ssa.CallInstruction{}, may: map[*ssa.Function]Kind{}, must: map[*ssa.Function]*waits{},
-		facts: map[*types.Func]*Fact{},
+		facts: map[*types.Func]*Fact{}, exempt: map[*ssa.Function]bool{},
 	}
 	r.directives()
 	r.noSends()
@@ -70,7 +82,11 @@ func run(pass *analysis.Pass) (any, error) {
 		r.index()
 		r.findMay()
 		r.findMust()
+		r.held = r.holders()
+		r.findReports()
+		r.findFutures()
 		r.findFacts()
+		r.findLoops()
 		r.findMemory()
 	}
 	r.export()
@@ -233,6 +249,11 @@ func (r *Result) export() {
 			if fact := r.facts[obj]; fact != nil && !fact.empty() {
 				r.pass.ExportObjectFact(obj, fact)
 			}
+		}
+	}
+	for _, obj := range r.marked {
+		if fn := r.ir.Pkg; fn == nil || !r.ir.Has(fn.Prog.FuncValue(obj)) {
+			r.pass.ExportObjectFact(obj, r.facts[obj])
 		}
 	}
 }

@@ -23,6 +23,7 @@ import (
 
 	"github.com/chanlint/chanlint/analyzer"
 	"github.com/chanlint/chanlint/internal/facts"
+	"github.com/chanlint/chanlint/internal/library"
 	"github.com/chanlint/chanlint/internal/prefilter"
 )
 
@@ -44,7 +45,7 @@ func run(cfg *config, checks []analyzer.Check, selected []*analysis.Analyzer, co
 	sources := make([][]byte, len(cfg.GoFiles))
 	matters := !imported.Empty()
 	for _, path := range cfg.ImportMap {
-		matters = matters || prefilter.Import(path)
+		matters = matters || prefilter.Import(path) || library.IsFramework(path)
 	}
 	for i, name := range cfg.GoFiles {
 		if sources[i], err = os.ReadFile(name); err != nil {

@@ -4,8 +4,11 @@ import (
 	_ "embed"
 	"go/token"
 
+	"golang.org/x/tools/go/analysis"
+
 	"github.com/chanlint/chanlint/internal/chans"
 	"github.com/chanlint/chanlint/internal/check"
+	"github.com/chanlint/chanlint/internal/protocol"
 	"github.com/chanlint/chanlint/internal/scope"
 )
 
@@ -13,20 +16,30 @@ import (
 var source string
 
 // Analyzer is the check; see the package's page.
-var Analyzer = check.New(source, run, chans.Analyzer, scope.Analyzer)
+var Analyzer = check.New(source, run, chans.Analyzer, protocol.Analyzer, scope.Analyzer)
 
-// run reports operations whose other end does not exist, and those of which
-// exploring the schedules shows that it can be gone.
+// run reports operations whose other end does not exist, those of which
+// exploring the schedules of a function shows that it can be gone, and those
+// on fields whose other side can leave.
 func run(pass *check.Pass) {
 	found := map[token.Pos]bool{}
 	endless(pass, found)
+	fields(pass, found)
 	for _, f := range scope.Of(pass.Pass).Stuck {
-		if found[f.Pos] {
+		if found[f.Pos] || f.Locks { // lockwait tells what locks are part of
 			continue
 		}
+		found[f.Pos] = true
 		var because []check.Option
 		for _, step := range f.Story {
 			because = append(because, check.Because(step.Pos, step.Text))
+		}
+		for _, fix := range f.Fixes {
+			var edits []analysis.TextEdit
+			for _, e := range fix.Edits {
+				edits = append(edits, analysis.TextEdit{Pos: e.Pos, End: e.End, NewText: []byte(e.Text)})
+			}
+			because = append(because, check.Fix(fix.Title, edits...))
 		}
 		pass.Report(f.Pos, f.What+" blocks forever "+f.Since, because...)
 	}

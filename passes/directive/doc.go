@@ -25,6 +25,10 @@
 //
 //	//chanlint:ignore chanleak the process ends with this send
 //
+// The words eventloop and nonblocking speak of a function and stand above its
+// declaration, or at a method of an interface, a function type, or a parameter
+// or struct field of function type.
+//
 // # Stays silent
 //
 // Comments that do not begin with "//chanlint:", and ignore comments in

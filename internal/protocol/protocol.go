@@ -1,0 +1,126 @@
+// Package protocol answers, for channels that live in struct fields and
+// variables of the package, which operations can never complete because every
+// counterpart stands in goroutines that can leave.
+//
+// Nothing is explored: for each operation it asks who serves it, how those
+// goroutines leave, and whether anything serves the channel after that. A
+// goroutine that can be started again, a caller outside the package that may
+// come back, a drain on the way out, and a buffer that holds what may still
+// come are each enough for no answer.
+package protocol
+
+import (
+	"go/token"
+	"reflect"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/chanlint/chanlint/internal/chans"
+	"github.com/chanlint/chanlint/internal/flow"
+	"github.com/chanlint/chanlint/internal/gorun"
+	"github.com/chanlint/chanlint/internal/ir"
+)
+
+// Analyzer finds the operations of a package that lose their other side. Its
+// result is a *Result.
+var Analyzer = &analysis.Analyzer{
+	Name:       "protocol",
+	Doc:        "which operations on fields lose their other side",
+	Requires:   []*analysis.Analyzer{ir.Analyzer, flow.Analyzer, chans.Analyzer, gorun.Analyzer},
+	Run:        run,
+	ResultType: reflect.TypeFor[*Result](),
+}
+
+// Of returns the answers for the package.
+func Of(pass *analysis.Pass) *Result { return pass.ResultOf[Analyzer].(*Result) }
+
+// A Shape says how an operation loses its other side.
+type Shape uint8
+
+const (
+	Left      Shape = iota // those that serve it can leave
+	Unsignal               // those that should complete it can leave without doing so
+	NoClose                // the range ends at a close that nothing does when the senders leave
+	Unreplied              // the request was taken, and the handler can go on without a reply
+	OneSignal              // one value is sent, for several that wait
+	Leaked                 // a token is not given back on an early return
+	Ticking                // the channel of a stopped ticker or timer
+	Drained                // the timer's value has been received before
+)
+
+// Evidence says how sure it is that the other side leaves while this one
+// waits.
+type Evidence uint8
+
+const (
+	ByItself Evidence = iota // an error, the end of input, a cancelled context
+	Watched                  // other operations on the channel watch the exit
+	Together                 // an explicit stop, which the package itself runs beside the operation
+	Stopped                  // an explicit stop by code outside the package
+)
+
+// A Stuck is an operation that never completes.
+type Stuck struct {
+	Op       *chans.Op
+	Channel  *chans.Channel
+	Shape    Shape
+	Evidence Evidence
+	Exit     Exit      // how the other side leaves
+	Make     token.Pos // the make that leaves no room, if the shape needs one
+	Buffered bool      // of Make: there is a buffer, which fills
+	Sibling  *chans.Op // an operation that watches the exit
+	Before   token.Pos // where the request is taken, the token acquired, the timer received from
+}
+
+// A Result holds the answers for a package.
+type Result struct {
+	ir    *ir.Result
+	flow  *flow.Result
+	chans *chans.Result
+	gorun *gorun.Result
+	stuck []Stuck
+	steps int
+}
+
+// Stuck returns the operations that lose their other side, in source order,
+// one entry an operation.
+func (r *Result) Stuck() []Stuck { return r.stuck }
+
+func run(pass *analysis.Pass) (any, error) {
+	r := &Result{ir: ir.Of(pass), flow: flow.Of(pass), chans: chans.Of(pass), gorun: gorun.Of(pass)}
+	if r.ir.Pkg == nil {
+		return r, nil
+	}
+	for _, c := range r.chans.Channels {
+		if len(c.Ops) == 0 || len(c.Fields) == 0 && len(c.Globals) == 0 {
+			continue
+		}
+		r.sends(c)
+		r.receives(c)
+		r.tokens(c)
+		r.signals(c)
+	}
+	r.replies()
+	r.clocks()
+	slices.SortStableFunc(r.stuck, func(a, b Stuck) int {
+		if a.Op.Pos() != b.Op.Pos() {
+			return int(a.Op.Pos()) - int(b.Op.Pos())
+		}
+		return int(a.Shape) - int(b.Shape)
+	})
+	r.stuck = slices.CompactFunc(r.stuck, func(a, b Stuck) bool { return a.Op == b.Op })
+	return r, nil
+}
+
+// isBare tells whether the operation has no other way out.
+func isBare(op *chans.Op) bool { return op.Kind != chans.Close && !op.CanLeave() }
+
+// runsOn returns the goroutines that may run the operation.
+func (r *Result) runsOn(op *chans.Op) []gorun.Goroutine { return r.gorun.RunBy(op.Fn()) }
+
+// byClient tells whether code outside the package may run fn.
+func (r *Result) byClient(fn *ssa.Function) bool {
+	return slices.ContainsFunc(r.gorun.RunBy(fn), func(g gorun.Goroutine) bool { return g.Kind == gorun.Client })
+}

@@ -1,0 +1,116 @@
+package ssax
+
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A Loop is a natural loop: the blocks from which its header is reached again
+// without leaving what the header dominates.
+type Loop struct {
+	Header *ssa.BasicBlock
+	inside []bool // by block index
+	size   int
+}
+
+// Has tells whether the block belongs to the loop.
+func (l *Loop) Has(b *ssa.BasicBlock) bool {
+	return b.Parent() == l.Header.Parent() && l.inside[b.Index]
+}
+
+// Loops returns the loops that the block is in, the innermost first.
+func Loops(block *ssa.BasicBlock) []*Loop {
+	fn := block.Parent()
+	var list []*Loop
+	for _, header := range fn.Blocks {
+		var l *Loop
+		for _, latch := range header.Preds {
+			if !header.Dominates(latch) {
+				continue
+			}
+			if l == nil {
+				l = &Loop{Header: header, inside: make([]bool, len(fn.Blocks))}
+				l.inside[header.Index], l.size = true, 1
+			}
+			l.add(latch)
+		}
+		if l != nil && l.inside[block.Index] {
+			list = append(list, l)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b *Loop) int { return a.size - b.size })
+	return list
+}
+
+func (l *Loop) add(b *ssa.BasicBlock) {
+	stack := []*ssa.BasicBlock{b}
+	for len(stack) > 0 {
+		b := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		if !l.inside[b.Index] {
+			l.inside[b.Index] = true
+			l.size++
+			stack = append(stack, b.Preds...)
+		}
+	}
+}
+
+// Instrs yields the instructions of the loop in block order.
+func (l *Loop) Instrs(yield func(ssa.Instruction) bool) {
+	for i, in := range l.inside {
+		if !in {
+			continue
+		}
+		for _, instr := range l.Header.Parent().Blocks[i].Instrs {
+			if !yield(instr) {
+				return
+			}
+		}
+	}
+}
+
+// A Branch is an outcome of a condition that must have come about where a
+// block runs.
+type Branch struct {
+	If    *ssa.If
+	Holds bool
+}
+
+// Branches yields the branches that lead to the block on every path, the last
+// one first.
+func Branches(block *ssa.BasicBlock) func(yield func(Branch) bool) {
+	return func(yield func(Branch) bool) {
+		for b := block; b != nil; b = b.Idom() {
+			parent := b.Idom()
+			if parent == nil || len(b.Preds) != 1 || b.Preds[0] != parent {
+				continue
+			}
+			if branch, ok := parent.Instrs[len(parent.Instrs)-1].(*ssa.If); ok && !yield(Branch{branch, parent.Succs[0] == b}) {
+				return
+			}
+		}
+	}
+}
+
+// Arm returns the case of a select that was taken where the block runs, or -1
+// if that is not certain.
+func Arm(sel *ssa.Select, block *ssa.BasicBlock) int {
+	for branch := range Branches(block) {
+		test, ok := branch.If.Cond.(*ssa.BinOp)
+		if !ok || !branch.Holds {
+			continue
+		}
+		index, ok := test.X.(*ssa.Extract)
+		if !ok || index.Tuple != sel || index.Index != 0 {
+			continue
+		}
+		if c, ok := test.Y.(*ssa.Const); ok {
+			return int(c.Int64())
+		}
+	}
+	if sel.Blocking && len(sel.States) == 1 {
+		return 0
+	}
+	return -1
+}

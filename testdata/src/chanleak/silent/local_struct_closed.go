@@ -1,0 +1,38 @@
+// stop closes what the loop listens to.
+package story
+
+type worker struct {
+	jobs chan int
+	quit chan struct{}
+	done chan struct{}
+}
+
+func newWorker() *worker {
+	w := &worker{jobs: make(chan int), quit: make(chan struct{}), done: make(chan struct{})}
+	go w.loop()
+	return w
+}
+
+func (w *worker) loop() {
+	defer close(w.done)
+	for {
+		select {
+		case <-w.jobs:
+		case <-w.quit:
+			return
+		}
+	}
+}
+
+func (w *worker) stop() {
+	close(w.quit)
+	<-w.done
+}
+
+func use(n int) {
+	w := newWorker()
+	defer w.stop()
+	for i := range n {
+		w.jobs <- i
+	}
+}
