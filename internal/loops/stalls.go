@@ -246,6 +246,9 @@ func (g *group) targetOf(op *summary.Op) (target, bool) {
 			return t, false
 		}
 	}
+	if op.Send && op.Kind&summary.Full != 0 && g.summary.FitsPosted(op) {
+		return t, false
+	}
 	if t.self = g.waitsForItself(op); t.self != other {
 		return t, true
 	}
@@ -653,7 +656,7 @@ func (v *visitor) isHandler(call ssa.CallInstruction, callee *ssa.Function) bool
 	if l == nil || !l.Own || call.Parent() != l.Run || v.isRoot[callee] {
 		return false
 	}
-	return true
+	return slices.ContainsFunc(call.Common().Args, func(arg ssa.Value) bool { return v.summary.FromQueue(arg, l) })
 }
 
 func (v *visitor) stall(s *Stall, t target) {

@@ -49,7 +49,7 @@ func run(pass *check.Pass) {
 		pass.Report(s.Pos(), message(s), options...)
 	}
 	for n := range r.Unattended() {
-		pass.Report(n.Pos, n.Text+" has no buffer and "+n.Why+", so "+n.Effect, check.Because(n.Made, n.Text+" is made here without a buffer."), check.Category(Self))
+		pass.Report(n.Pos, n.Text+" has no buffer and "+n.Why+", so "+n.Effect, check.Because(n.Made, n.Text+" is made here without a buffer."))
 	}
 }
 
