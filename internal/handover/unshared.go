@@ -46,7 +46,7 @@ func (r *Result) unshared(g *Gift) *Crossing {
 			return nil
 		}
 	case Spawned:
-			if !g.Spawn.Complete || len(g.Spawn.Runs) == 0 || r.waitsFirst(g) {
+		if !g.Spawn.Complete || len(g.Spawn.Runs) == 0 || r.waitsFirst(g) {
 			return nil
 		}
 		if group = r.groupsOf(g, t); group == 0 {

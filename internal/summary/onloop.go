@@ -1079,6 +1079,15 @@ func (r *Result) FromQueue(v ssa.Value, l *Loop) bool {
 	return false
 }
 
+// StartsOnce tells whether the goroutine of the loop is started once in the
+// life of the process.
+func (r *Result) StartsOnce(l *Loop) bool {
+	if l.Start == nil {
+		return r.gorun.Times(l.Run) == gorun.Once
+	}
+	return !ssax.InLoop(l.Start.Block()) && r.gorun.Times(l.Start.Parent()) == gorun.Once
+}
+
 // SendKind returns Chan if a send on the channel certainly waits for a
 // receiver, else Full.
 func (r *Result) SendKind(ch ssa.Value) Kind { return r.sendKind(ch) }

@@ -26,7 +26,7 @@ func (n *Node) run(ctx context.Context) {
 	}
 }
 func (n *Node) onPing(p ping) {
-	c := n.Count() // want "run runs on the loop of Node.run: calling Count, which ends up receiving from r, waits for itself forever"
+	c := n.Count() // want "onPing runs on the loop of Node.run: calling Count, which ends up receiving from r, waits for itself forever"
 	p.resp <- c
 }
 func (n *Node) Count() int {
