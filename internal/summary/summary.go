@@ -65,6 +65,7 @@ type Result struct {
 	postedAt     map[*ssa.Function]*ssa.MakeClosure // where a function is made that runs once for each time
 	exempt       map[*ssa.Function]bool
 	outside      map[*ssa.Function][]ssa.CallInstruction // calls that wait for a framework's loop
+	futures      map[*ssa.Function][]Future
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -82,6 +83,7 @@ func run(pass *analysis.Pass) (any, error) {
 		r.findMay()
 		r.findMust()
 		r.findReports()
+		r.findFutures()
 		r.findFacts()
 		r.findLoops()
 		r.findMemory()
