@@ -311,11 +311,10 @@ func (m *model) mayComplete(t *explore.Template, instr ssa.Instruction) bool {
 	return false
 }
 
-// deliberate tells whether the operation is meant to last: nothing else works
-// on its channel.
+// deliberate tells whether the operation is meant to last.
 func (m *model) deliberate(instr ssa.Instruction) bool {
 	ops := m.chans.OpsAt(instr)
-	return len(ops) == 1 && ops[0].Certain && len(ops[0].Channels[0].Ops) == 1 && len(ops[0].Channels[0].Makes) > 0 && ops[0].Kind != chans.Send
+	return len(ops) == 1 && chans.Deliberate(ops[0])
 }
 
 func (m *model) tellFault(f *Finding, w *explore.Witness, add func(token.Pos, string)) {
