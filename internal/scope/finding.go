@@ -206,7 +206,11 @@ func (m *model) tell(f *Finding, w *explore.Witness) {
 	if f.class == onLock {
 		f.Locks = true
 	}
-	if decider >= 0 {
+	if culprit.Waits >= 0 && slices.Contains(culprit.Held, culprit.Waits) {
+		f.Since = "since the same goroutine holds the lock"
+		decider = -1
+	}
+	if decider >= 0 && (sure || !w.Final[decider].Ended) {
 		end := &w.Final[decider]
 		name := m.procName(w, decider)
 		if end.Ended {

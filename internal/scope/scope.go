@@ -10,6 +10,7 @@
 package scope
 
 import (
+	"fmt"
 	"go/token"
 	"reflect"
 	"slices"
@@ -76,6 +77,7 @@ type engine struct {
 
 // Budgets. Over them the answer is Unknown.
 const (
+	maxBlocks = 800    // of a function
 	maxFuncs  = 80     // functions inlined or started in a scope
 	maxCode   = 2_500  // instructions of a model
 	fewStates = 500    // of a scope, at first
@@ -113,7 +115,7 @@ func analyse(pass *analysis.Pass) *Result {
 	// those for which that was not enough, the smallest first.
 	var large []Stat
 	for _, fn := range e.ir.Funcs {
-		if !e.isRoot(fn) {
+		if len(fn.Blocks) > maxBlocks || !e.isRoot(fn) {
 			continue
 		}
 		found, stat := e.explore(fn, fewStates)
@@ -247,9 +249,14 @@ func callsOf(fns []*ssa.Function) []ssa.CallInstruction {
 
 // explore answers for one root. The shared number of all symbolic counts is
 // tried with one and two.
-func (e *engine) explore(root *ssa.Function, states int) ([]*Finding, Stat) {
-	stat := Stat{Root: root, Outcome: "complete"}
-	var found []*Finding
+func (e *engine) explore(root *ssa.Function, states int) (found []*Finding, stat Stat) {
+	stat = Stat{Root: root, Outcome: "complete"}
+	defer func() {
+		// A fault of ours in one scope leaves the others' answers alone.
+		if fault := recover(); fault != nil {
+			found, stat = nil, Stat{Root: root, Outcome: fmt.Sprint("fault: ", fault)}
+		}
+	}()
 	sl := e.slice(root)
 	if !sl.worthwhile() {
 		stat.Outcome = "nothing to explore"
