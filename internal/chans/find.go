@@ -14,7 +14,7 @@ import (
 )
 
 func find(pass *analysis.Pass) *Result {
-	r := &Result{byObject: map[int]*Channel{}, ops: map[ssa.Instruction][]*Op{}, built: map[*types.Var]bool{}, ir: ir.Of(pass), flow: flow.Of(pass)}
+	r := &Result{byObject: map[int]*Channel{}, ops: map[ssa.Instruction][]*Op{}, built: map[*types.Var]bool{}, given: map[*types.Var]bool{}, ir: ir.Of(pass), flow: flow.Of(pass)}
 	if r.ir.Pkg == nil {
 		return r
 	}
@@ -60,8 +60,18 @@ func (r *Result) places() {
 			if o := r.flow.ChanObject(instr); o != nil {
 				note(o)
 			}
+		case *ssa.Store:
+			if address, ok := instr.Addr.(*ssa.FieldAddr); ok {
+				if v, ok := instr.Val.(*ssa.Const); !ok || !v.IsNil() {
+					if f := fieldOf(address.X.Type(), address.Field); f != nil {
+						r.given[f.Origin()] = true
+					}
+				}
+			}
 		case *ssa.Alloc:
-			r.build(instr.Type().Underlying().(*types.Pointer).Elem())
+			if !isCopy(instr) {
+				r.build(instr.Type().Underlying().(*types.Pointer).Elem())
+			}
 			if isChan(instr.Type().Underlying().(*types.Pointer).Elem()) {
 				hold(r.flow.CellObject(instr))
 			}
@@ -108,6 +118,17 @@ func (r *Result) places() {
 		r.byObject[o.ID] = c
 		r.enter(c, o)
 	}
+}
+
+// isCopy tells whether the variable takes over a whole value that was made
+// elsewhere, as the variable of a parameter does.
+func isCopy(a *ssa.Alloc) bool {
+	for store := range ssax.Refs[*ssa.Store](a) {
+		if _, constant := store.Val.(*ssa.Const); store.Addr == a && !constant {
+			return true
+		}
+	}
+	return false
 }
 
 // build notes the fields of a type of which a value is made, those of structs

@@ -85,7 +85,24 @@ func (r *Result) isConditional(c *chain, instr ssa.Instruction, how strictness) 
 		if !ok || !decides(dom, block) {
 			continue
 		}
+		if sel, arm, ok := armOf(branch.Cond); ok {
+			if r.selectKnows(c, sel, how) || how == itself && leads(dom.Succs[0], block, dom) && r.isHandedOut(sel, arm) {
+				return true
+			}
+			continue
+		}
 		if r.mayKnow(c, branch.Cond, dom, how, 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// isHandedOut tells whether the case of the select receives what the package
+// sends, so that it is taken once for each value.
+func (r *Result) isHandedOut(sel *ssa.Select, arm int) bool {
+	for _, op := range r.chans.OpsAt(sel) {
+		if op.Case == arm && op.Kind == chans.Recv && slices.ContainsFunc(op.Channels, func(c *chans.Channel) bool { return len(c.Sends()) > 0 }) {
 			return true
 		}
 	}
@@ -210,7 +227,7 @@ func (r *Result) callKnows(call *ssa.Call) bool {
 	fn := call.Call.StaticCallee()
 	switch {
 	case fn == nil:
-		return !isGiven(call.Call.Value)
+		return call.Call.IsInvoke() || !r.isGiven(call.Call.Value)
 	case r.ir.Has(ssax.Origin(fn)):
 		return r.asksMemory(ssax.Origin(fn), 0)
 	case fn.Pkg == nil:
@@ -219,14 +236,20 @@ func (r *Result) callKnows(call *ssa.Call) bool {
 	return fn.Pkg.Pkg.Path() == "sync/atomic" || fn.Signature.Recv() != nil
 }
 
-// isGiven tells whether a called function is one that the caller passed in.
-func isGiven(v ssa.Value) bool {
+// isGiven tells whether a called function is one that the caller passed in, or
+// that a field has had from the start.
+func (r *Result) isGiven(v ssa.Value) bool {
 	switch v := v.(type) {
 	case *ssa.Parameter:
 		return true
 	case *ssa.UnOp:
-		_, ok := v.X.(*ssa.FreeVar)
-		return ok
+		switch a := v.X.(type) {
+		case *ssa.FreeVar:
+			return true
+		case *ssa.FieldAddr:
+			f := fieldOf(a.X.Type(), a.Field)
+			return f != nil && !r.rebound[f.Origin()]
+		}
 	}
 	return false
 }

@@ -11,18 +11,20 @@ import (
 
 	"github.com/chanlint/chanlint/internal/chans"
 	"github.com/chanlint/chanlint/internal/flow"
+	"github.com/chanlint/chanlint/internal/gorun"
 	"github.com/chanlint/chanlint/internal/ssax"
 )
 
 // A team is what may run on a goroutine and on those that it starts, with all
 // by which others can learn how far it is.
 type team struct {
-	fns    map[*ssa.Function]bool
-	heard  map[*chans.Channel]bool // it sends on or closes, or something that heard of it does
-	dones  []ssa.CallInstruction   // of wait groups
-	atomic bool                    // it counts or sets flags with sync/atomic
-	joins  map[question]bool       // functions in which something may wait for it
-	asked  map[question]bool
+	fns     map[*ssa.Function]bool
+	heard   map[*chans.Channel]bool // it sends on or closes, or something that heard of it does
+	dones   []ssa.CallInstruction   // of wait groups
+	atomic  bool                    // it counts or sets flags with sync/atomic
+	unknown bool                    // it signals on channels of which not all is known
+	joins   map[question]bool       // functions in which something may wait for it
+	asked   map[question]bool
 }
 
 type question struct {
@@ -37,6 +39,7 @@ type trace struct {
 	waits          bool // on a wait group, condition or error group
 	dones          []ssa.CallInstruction
 	atomic         bool
+	unknown        bool // a signal is on a channel of which not all is known
 }
 
 // A crew names a team: what fn starts belongs to it, or does not.
@@ -56,6 +59,7 @@ func (r *Result) traceOf(fn *ssa.Function) *trace {
 		for _, op := range r.chans.OpsAt(instr) {
 			if op.Kind == chans.Send || op.Kind == chans.Close {
 				t.signals = append(t.signals, op.Channels...)
+				t.unknown = t.unknown || len(op.Channels) == 0 || slices.ContainsFunc(op.Channels, func(c *chans.Channel) bool { return len(c.Foreign) > 0 })
 			} else {
 				t.hears = append(t.hears, op.Channels...)
 			}
@@ -93,7 +97,7 @@ func (r *Result) teamOf(fn *ssa.Function, spawns bool) *team {
 			t.heard[c] = true
 		}
 		t.dones = append(t.dones, trace.dones...)
-		t.atomic = t.atomic || trace.atomic
+		t.atomic, t.unknown = t.atomic || trace.atomic, t.unknown || trace.unknown
 	}
 	// What is signalled by those who heard of the team tells of it too.
 	for changed := true; changed; {
@@ -191,14 +195,15 @@ func (r *Result) tells(t *team, x *chain, op *chans.Op) bool {
 		return false
 	}
 	if len(op.Channels) == 0 {
-		return !r.isEnvironment(op.Chan)
+		_, given := r.pathOf(op.Chan).root.(*ssa.Parameter)
+		return !r.isEnvironment(op.Chan) && (!given || t.unknown)
 	}
 	for _, c := range op.Channels {
 		if slices.Contains(x.op.Channels, c) {
 			if !r.mayExceed(x) {
 				return true
 			}
-			if ssax.InLoop(op.Instr.Block()) {
+			if ssax.InLoop(op.Instr.Block()) && !r.neverPauses(x.op.Fn()) {
 				return true
 			}
 			continue
@@ -206,11 +211,24 @@ func (r *Result) tells(t *team, x *chain, op *chans.Op) bool {
 		if t.heard[c] {
 			return true
 		}
-		if !c.Complete(flow.SendEnd) && !r.isEnvironment(op.Chan) && len(c.Makes) == 0 {
+		if !c.Complete(flow.SendEnd) && !r.isEnvironment(op.Chan) && len(c.Makes) == 0 && (t.unknown || !isGivenOnly(c)) {
 			return true
 		}
 	}
 	return false
+}
+
+// isGivenOnly tells whether the channel comes from callers alone, who have it
+// signalled by others than a goroutine of ours.
+func isGivenOnly(c *chans.Channel) bool {
+	return !slices.ContainsFunc(c.Foreign, func(o *flow.Object) bool { return o.Kind != flow.Param })
+}
+
+// neverPauses tells whether fn never returns and waits for nothing that others
+// of the package do.
+func (r *Result) neverPauses(fn *ssa.Function) bool {
+	trace := r.traceOf(fn)
+	return !gorun.MayEnd(fn) && len(trace.hears) == 0 && !trace.waits
 }
 
 // mayExceed tells whether x may run more than once for its channel.

@@ -56,6 +56,8 @@ type Result struct {
 	uses  map[*ssa.Function][]Use
 
 	reports map[*ssa.Function]Report
+	futures map[*ssa.Function][]Future
+	held    map[*flow.Object][]*types.Var // by channel, the fields that hold it
 
 	misplaced    []Misplaced
 	marked       []*types.Func // functions and methods with a directive, in source order
@@ -80,7 +82,9 @@ func run(pass *analysis.Pass) (any, error) {
 		r.index()
 		r.findMay()
 		r.findMust()
+		r.held = r.holders()
 		r.findReports()
+		r.findFutures()
 		r.findFacts()
 		r.findLoops()
 		r.findMemory()
