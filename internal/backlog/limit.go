@@ -74,7 +74,7 @@ func (r *Result) isIndependent(s *gorun.Spawn) bool {
 			if _, ok := call.Common().Value.(*ssa.Builtin); ok {
 				continue
 			}
-			if fn := staticCallee(call); call.Common().IsInvoke() && fn != nil && (fn.Pkg() == nil || fn.Pkg().Path() == "context") {
+			if fn := staticCallee(call); call.Common().IsInvoke() && (fn == nil || fn.Pkg().Path() == "context") {
 				continue // of an error or a context
 			}
 			fns, complete := r.flow.Callees(call)
