@@ -61,7 +61,9 @@ func (r *Result) places() {
 				note(o)
 			}
 		case *ssa.Alloc:
-			r.build(instr.Type().Underlying().(*types.Pointer).Elem())
+			if !isCopy(instr) {
+				r.build(instr.Type().Underlying().(*types.Pointer).Elem())
+			}
 			if isChan(instr.Type().Underlying().(*types.Pointer).Elem()) {
 				hold(r.flow.CellObject(instr))
 			}
@@ -108,6 +110,17 @@ func (r *Result) places() {
 		r.byObject[o.ID] = c
 		r.enter(c, o)
 	}
+}
+
+// isCopy tells whether the variable takes over a whole value that was made
+// elsewhere, as the variable of a parameter does.
+func isCopy(a *ssa.Alloc) bool {
+	for store := range ssax.Refs[*ssa.Store](a) {
+		if _, constant := store.Val.(*ssa.Const); store.Addr == a && !constant {
+			return true
+		}
+	}
+	return false
 }
 
 // build notes the fields of a type of which a value is made, those of structs

@@ -88,8 +88,9 @@ func solve(pass *analysis.Pass) *Result {
 		surface: surfaceOf(pass.Pkg),
 	}
 	out.solver = s
+	unnamed := unnamedIn(r)
 	for _, fn := range r.Funcs {
-		if s.callableFromOutside(fn) {
+		if s.callableFromOutside(fn) || unnamed[fn] {
 			s.openUp(fn)
 		}
 	}
@@ -114,6 +115,49 @@ func solve(pass *analysis.Pass) *Result {
 func (s *solver) callableFromOutside(fn *ssa.Function) bool {
 	obj, ok := fn.Object().(*types.Func)
 	return ok && fn.Parent() == nil && s.surface.funcs[obj]
+}
+
+// unnamedIn finds the functions that nothing in the package names. Nobody
+// writes them for nothing: their callers are in files that are not compiled
+// here, or are to come, and may pass anything. A method whose name is called
+// through an interface may be called so.
+func unnamedIn(r *ir.Result) map[*ssa.Function]bool {
+	unnamed := map[*ssa.Function]bool{}
+	for _, fn := range r.Funcs {
+		if fn.Parent() == nil && fn.Synthetic == "" && fn.Name() != "init" && !(fn.Name() == "main" && fn.Signature.Recv() == nil) {
+			unnamed[fn] = true
+		}
+	}
+	invoked := map[string]bool{}
+	for _, call := range r.Calls {
+		if common := call.Common(); common.IsInvoke() {
+			invoked[common.Method.Name()] = true
+		}
+	}
+	var operands []*ssa.Value
+	for instr := range ssax.All[ssa.Instruction](r.Funcs) {
+		operands = instr.Operands(operands[:0])
+		for _, v := range operands {
+			if fn, ok := (*v).(*ssa.Function); ok {
+				fn = ssax.Origin(fn)
+				if fn != instr.Parent() {
+					delete(unnamed, fn)
+				}
+				// A wrapper of a method stands for it.
+				if obj := fn.Object(); obj != nil && fn.Prog != nil && fn.Synthetic != "" {
+					if method, ok := obj.(*types.Func); ok {
+						delete(unnamed, ssax.Origin(fn.Prog.FuncValue(method)))
+					}
+				}
+			}
+		}
+	}
+	for fn := range unnamed {
+		if fn.Signature.Recv() != nil && invoked[fn.Name()] {
+			delete(unnamed, fn)
+		}
+	}
+	return unnamed
 }
 
 // openUp makes unknown callers pass unknown things to fn.

@@ -277,7 +277,7 @@ func (s *service) meets(op *chans.Op, site ssa.Instruction) (Evidence, bool) {
 		for _, b := range waiters {
 			switch {
 			case a.Kind == gorun.Client && b.Kind == gorun.Client:
-				found = true
+				found = found || r.clientsMeet(op.Fn(), site.Parent())
 			case a == b && (a.Kind != gorun.Spawned || a.Spawn.Often() != gorun.Many):
 				// One goroutine does both, one after the other.
 			case a.Kind == gorun.Init || b.Kind == gorun.Init:
@@ -296,6 +296,52 @@ func (s *service) meets(op *chans.Op, site ssa.Instruction) (Evidence, bool) {
 		}
 	}
 	return Stopped, found
+}
+
+// clientsMeet tells whether two calls from outside can bring a goroutine to
+// each of the functions, with one object between them. A function that is
+// given no object works on its own, one step after the other.
+func (r *Result) clientsMeet(a, b *ssa.Function) bool {
+	for _, f := range r.entriesTo(a) {
+		for _, g := range r.entriesTo(b) {
+			if f != g || r.isGivenObject(f) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// entriesTo returns the functions that code outside the package calls and that
+// lead to fn on the caller's goroutine.
+func (r *Result) entriesTo(fn *ssa.Function) []*ssa.Function {
+	seen := map[*ssa.Function]bool{fn: true}
+	var entries []*ssa.Function
+	for work := []*ssa.Function{fn}; len(work) > 0; work = work[1:] {
+		if _, only := r.flow.Handed(work[0]); !only {
+			entries = append(entries, work[0])
+		}
+		for _, site := range r.gorun.Callers(work[0]) {
+			if caller := site.Parent(); !seen[caller] {
+				seen[caller] = true
+				work = append(work, caller)
+			}
+		}
+	}
+	return entries
+}
+
+// isGivenObject tells whether a caller passes a value of one of the package's
+// own types to fn.
+func (r *Result) isGivenObject(fn *ssa.Function) bool {
+	return slices.ContainsFunc(fn.Params, func(p *ssa.Parameter) bool {
+		t := p.Type()
+		if ptr, ok := t.Underlying().(*types.Pointer); ok {
+			t = ptr.Elem()
+		}
+		named, ok := types.Unalias(t).(*types.Named)
+		return ok && fn.Pkg != nil && named.Obj().Pkg() == fn.Pkg.Pkg
+	})
 }
 
 // joinedBefore tells whether the goroutines of the spawn have ended whenever

@@ -37,11 +37,14 @@ type Result struct {
 	summary *summary.Result
 	writers map[*ssa.Function][]paramWrite
 	aliases map[*ssa.Function][]resultAlias
+	runs    map[*ssa.Function][]chain
+	relays  []relay
 }
 
 func run(pass *analysis.Pass) (any, error) {
 	return &Result{
 		pass: pass, ir: ir.Of(pass), flow: flow.Of(pass), gorun: gorun.Of(pass), locks: locks.Of(pass), summary: summary.Of(pass),
 		writers: map[*ssa.Function][]paramWrite{}, aliases: map[*ssa.Function][]resultAlias{},
+		runs: map[*ssa.Function][]chain{},
 	}, nil
 }

@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"go/token"
 
+	"golang.org/x/tools/go/analysis"
+
 	"github.com/chanlint/chanlint/internal/chans"
 	"github.com/chanlint/chanlint/internal/check"
 	"github.com/chanlint/chanlint/internal/protocol"
@@ -31,6 +33,13 @@ func run(pass *check.Pass) {
 		var because []check.Option
 		for _, step := range f.Story {
 			because = append(because, check.Because(step.Pos, step.Text))
+		}
+		for _, fix := range f.Fixes {
+			var edits []analysis.TextEdit
+			for _, e := range fix.Edits {
+				edits = append(edits, analysis.TextEdit{Pos: e.Pos, End: e.End, NewText: []byte(e.Text)})
+			}
+			because = append(because, check.Fix(fix.Title, edits...))
 		}
 		pass.Report(f.Pos, f.What+" blocks forever "+f.Since, because...)
 	}

@@ -1,0 +1,740 @@
+package sharing
+
+import (
+	"go/constant"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/chanlint/chanlint/internal/locks"
+	"github.com/chanlint/chanlint/internal/ssax"
+)
+
+// An Access reads or writes memory that a function shares with the literals
+// that stand in it.
+type Access struct {
+	Instr   ssa.Instruction
+	Write   bool
+	Atomic  bool
+	Content bool // of the map that the variable holds, and not the variable itself
+	chain   chain
+	pos     token.Pos
+}
+
+// Pos returns where the access stands.
+func (a *Access) Pos() token.Pos { return a.pos }
+
+// Spawned tells whether the access runs on a goroutine that the function which
+// owns the memory starts.
+func (a *Access) Spawned() bool {
+	return slices.ContainsFunc(a.chain, func(f frame) bool { return f.spawned })
+}
+
+// Spawn returns where the goroutine of the access is started.
+func (a *Access) Spawn() token.Pos {
+	for _, f := range a.chain {
+		if f.spawned {
+			return f.site.Pos()
+		}
+	}
+	return token.NoPos
+}
+
+// A Race is a write and an access of the same memory that nothing orders.
+type Race struct {
+	Name  string // of the variable, with its field
+	Write *Access
+	Other *Access // the write itself if several goroutines run it
+	Map   bool    // it is the content of a map
+}
+
+// Itself tells whether the write races with the same write in another
+// goroutine.
+func (r *Race) Itself() bool { return r.Write.Instr == r.Other.Instr }
+
+// A memory is a variable, or a field of a struct, that a function shares with
+// its literals.
+type memory struct {
+	owner    *ssa.Function
+	root     ssa.Value
+	path     any
+	content  bool
+	accesses []*Access
+}
+
+// Races returns a race for each variable that has one, in the order of the
+// package's functions.
+func (r *Result) Races() []*Race {
+	var list []*Race
+	for _, m := range r.sharedMemory() {
+		if race := r.raceOn(m); race != nil {
+			list = append(list, race)
+		}
+	}
+	return list
+}
+
+// sharedMemory finds the memory that functions share with goroutines of their
+// literals.
+func (r *Result) sharedMemory() []*memory {
+	spawns := map[*ssa.Function]bool{} // it or a literal in it may start a goroutine
+	for _, s := range r.gorun.Spawns() {
+		for fn := s.In(); fn != nil; fn = fn.Parent() {
+			spawns[fn] = true
+		}
+	}
+	// A helper starts a goroutine with the function that it is given.
+	for _, call := range r.ir.Calls {
+		for _, arg := range call.Common().Args {
+			if _, ok := arg.Type().Underlying().(*types.Signature); ok {
+				for fn := call.Parent(); fn != nil; fn = fn.Parent() {
+					spawns[fn] = true
+				}
+			}
+		}
+	}
+	var list []*memory
+	type key struct {
+		path    any
+		content bool
+	}
+	index := map[key]*memory{}
+	note := func(address ssa.Value, a Access) {
+		path := ssax.PathOf(address)
+		root := ssax.Root(path)
+		owner, ok := ownerOf(root, a.Instr.Parent())
+		if !ok || !plainPath(path) || isSync(address) {
+			return
+		}
+		k := key{path, a.Content}
+		m := index[k]
+		if m == nil {
+			m = &memory{owner: owner, root: root, path: path, content: a.Content}
+			index[k] = m
+			list = append(list, m)
+		}
+		if a.pos == token.NoPos {
+			a.pos = a.Instr.Pos()
+		}
+		m.accesses = append(m.accesses, &a)
+	}
+	for _, fn := range r.ir.Funcs {
+		top := fn
+		for top.Parent() != nil {
+			top = top.Parent()
+		}
+		if !spawns[top] || fn == top && len(fn.AnonFuncs) == 0 {
+			continue
+		}
+		for _, block := range fn.Blocks {
+			if block == fn.Recover {
+				continue
+			}
+			for _, instr := range block.Instrs {
+				r.access(instr, note)
+			}
+		}
+	}
+	var shared []*memory
+	for _, m := range list {
+		r.addChains(m)
+		if slices.ContainsFunc(m.accesses, func(a *Access) bool { return a.Write }) && slices.ContainsFunc(m.accesses, (*Access).Spawned) {
+			shared = append(shared, m)
+		}
+	}
+	return shared
+}
+
+// access notes what instr reads and writes.
+func (r *Result) access(instr ssa.Instruction, note func(ssa.Value, Access)) {
+	contentOf := func(m ssa.Value, write bool) {
+		if load, ok := m.(*ssa.UnOp); ok && load.Op == token.MUL {
+			if _, isMap := m.Type().Underlying().(*types.Map); isMap {
+				note(load.X, Access{Instr: instr, Write: write, Content: true})
+			}
+		}
+	}
+	switch instr := instr.(type) {
+	case *ssa.Store:
+		note(instr.Addr, Access{Instr: instr, Write: true})
+	case *ssa.UnOp:
+		if instr.Op == token.MUL {
+			note(instr.X, Access{Instr: instr, pos: usePos(instr)})
+		}
+	case *ssa.MapUpdate:
+		contentOf(instr.Map, true)
+	case *ssa.Lookup:
+		contentOf(instr.X, false)
+	case *ssa.Range:
+		contentOf(instr.X, false)
+	case *ssa.Call:
+		if b, ok := instr.Call.Value.(*ssa.Builtin); ok {
+			switch b.Name() {
+			case "delete", "clear":
+				contentOf(instr.Call.Args[0], true)
+			case "len":
+				contentOf(instr.Call.Args[0], false)
+			}
+			return
+		}
+		if obj := calledFunc(instr); obj != nil && obj.Pkg() != nil && obj.Pkg().Path() == "sync/atomic" && obj.Signature().Recv() == nil && len(instr.Call.Args) > 0 {
+			write := len(obj.Name()) < 4 || obj.Name()[:4] != "Load"
+			note(instr.Call.Args[0], Access{Instr: instr, Write: write, Atomic: true})
+		}
+	}
+}
+
+// usePos returns the place of a read: its own, or that of what uses it.
+func usePos(load *ssa.UnOp) token.Pos {
+	if load.Pos().IsValid() {
+		return load.Pos()
+	}
+	for _, ref := range *load.Referrers() {
+		if ref.Pos().IsValid() {
+			return ref.Pos()
+		}
+	}
+	return token.NoPos
+}
+
+// ownerOf returns the function to which memory that begins at root belongs, if
+// at stands in it or in a literal of it.
+func ownerOf(root ssa.Value, at *ssa.Function) (*ssa.Function, bool) {
+	switch root := root.(type) {
+	case *ssa.Alloc, *ssa.Parameter, *ssa.Call, *ssa.Extract:
+		owner := root.Parent()
+		return owner, within(at, owner) && len(owner.AnonFuncs) > 0
+	}
+	return nil, false
+}
+
+// plainPath tells whether the path goes through fields only, from its root on:
+// elements are taken for separate, and pointers that may change are not
+// followed.
+func plainPath(path any) bool {
+	for {
+		p, ok := path.(ssax.Path)
+		if !ok {
+			return true
+		}
+		if p.Index != nil || p.Load {
+			return false
+		}
+		path = p.Base
+	}
+}
+
+// isSync tells whether the memory orders accesses itself.
+func isSync(address ssa.Value) bool {
+	p, ok := address.Type().Underlying().(*types.Pointer)
+	if !ok {
+		return true
+	}
+	named, ok := types.Unalias(p.Elem()).(*types.Named)
+	if !ok || named.Obj().Pkg() == nil {
+		return false
+	}
+	path := named.Obj().Pkg().Path()
+	return path == "sync" || path == "sync/atomic"
+}
+
+// addChains replaces each access by one for every way in which its function
+// comes to run.
+func (r *Result) addChains(m *memory) {
+	var list []*Access
+	known := map[*ssa.Function][]chain{}
+	for _, a := range m.accesses {
+		fn := a.Instr.Parent()
+		chains, ok := known[fn]
+		if !ok {
+			chains = r.chainsTo(fn, m.owner)
+			known[fn] = chains
+		}
+		for _, c := range chains {
+			other := *a
+			other.chain = c
+			list = append(list, &other)
+		}
+	}
+	m.accesses = list
+}
+
+// maxPairs bounds the pairs of accesses that are compared for one variable.
+const maxPairs = 4000
+
+// raceOn returns a race on the memory, or nil: that of the first write in a
+// goroutine, or else of the first write.
+func (r *Result) raceOn(m *memory) *Race {
+	writes := slices.Clone(m.accesses)
+	writes = slices.DeleteFunc(writes, func(a *Access) bool { return !a.Write })
+	slices.SortStableFunc(writes, func(a, b *Access) int {
+		if a.Spawned() != b.Spawned() {
+			if a.Spawned() {
+				return -1
+			}
+			return 1
+		}
+		return int(a.pos) - int(b.pos)
+	})
+	others := slices.Clone(m.accesses)
+	line := func(a *Access) int { return r.pass.Fset.Position(a.pos).Line }
+	slices.SortStableFunc(others, func(a, b *Access) int {
+		if a.Write != b.Write && line(a) == line(b) {
+			if a.Write {
+				return -1 // of x += y
+			}
+			return 1
+		}
+		return int(a.pos) - int(b.pos)
+	})
+	pairs := 0
+	for _, w := range writes {
+		if !w.pos.IsValid() {
+			continue
+		}
+		var found *Access
+		for _, o := range others {
+			pairs++
+			if pairs > maxPairs {
+				return nil
+			}
+			if w.Atomic && o.Atomic || !w.Spawned() && !o.Spawned() || !o.pos.IsValid() {
+				continue
+			}
+			if !r.concurrent(m, w, o) {
+				continue
+			}
+			// Another access tells more than the write itself, or its x of x += y.
+			if o.Instr.Parent() == w.Instr.Parent() && line(o) == line(w) {
+				o = w
+			}
+			found = o
+			if found.Instr != w.Instr {
+				break
+			}
+		}
+		if found != nil {
+			return &Race{Name: nameOf(m), Write: w, Other: found, Map: m.content}
+		}
+	}
+	return nil
+}
+
+// nameOf returns what the memory is called in the source, or "".
+func nameOf(m *memory) string {
+	var name func(path any) string
+	name = func(path any) string {
+		switch p := path.(type) {
+		case ssax.Path:
+			base := name(p.Base)
+			if p.Field == nil {
+				return base
+			}
+			if base == "" {
+				return p.Field.Name()
+			}
+			return base + "." + p.Field.Name()
+		case *ssa.Alloc:
+			if p.Comment == "complit" || p.Comment == "new" || p.Comment == "" {
+				return holderOf(p)
+			}
+			return p.Comment
+		case *ssa.Parameter:
+			return p.Name()
+		case ssa.Value:
+			return holderOf(p)
+		}
+		return ""
+	}
+	return name(m.path)
+}
+
+// holderOf returns the name of the variable in which the value is kept.
+func holderOf(v ssa.Value) string {
+	for store := range ssax.Refs[*ssa.Store](v) {
+		if cell, ok := store.Addr.(*ssa.Alloc); ok && store.Val == v {
+			return cell.Comment
+		}
+	}
+	return ""
+}
+
+// concurrent tells whether w and o may happen at the same time: some schedule
+// runs both and nothing that the package shows orders them.
+func (r *Result) concurrent(m *memory, w, o *Access) bool {
+	if r.excluded(w, o) {
+		return false
+	}
+	i := 0
+	for i < len(w.chain) && i < len(o.chain) && w.chain[i].site == o.chain[i].site {
+		i++
+	}
+	if r.repeated(m, w, o, i) {
+		return true
+	}
+	if i == len(w.chain) && i == len(o.chain) {
+		return false // one run of one function
+	}
+	wGoes, oGoes := spawnedFrom(w.chain, i), spawnedFrom(o.chain, i)
+	switch {
+	case wGoes && oGoes:
+		return r.free(m, w, o, i) && r.free(m, o, w, i) && (r.follows(m, w, o, i) || r.follows(m, o, w, i))
+	case wGoes:
+		return r.follows(m, w, o, i) && r.free(m, w, o, i) && r.free(m, o, w, i)
+	case oGoes:
+		return r.follows(m, o, w, i) && r.free(m, o, w, i) && r.free(m, w, o, i)
+	}
+	return false
+}
+
+func spawnedFrom(c chain, i int) bool {
+	return slices.ContainsFunc(c[i:], func(f frame) bool { return f.spawned })
+}
+
+// repeated tells whether the frames that w and o share start several
+// goroutines for the same memory, one of which may run w while another runs o.
+func (r *Result) repeated(m *memory, w, o *Access, shared int) bool {
+	last := -1
+	for j := range shared {
+		if w.chain[j].spawned {
+			last = j
+		}
+	}
+	if last < 0 {
+		return false
+	}
+	await := r.awaiterFor(m, w, last, true)
+	for j := 0; j <= last; j++ {
+		site := w.chain[j].site
+		if !ssax.InLoop(site.Block()) {
+			continue
+		}
+		s := search{await: await, fresh: freshOf(m, site.Parent()), goal: func(i ssa.Instruction) bool { return i == ssa.Instruction(site) }}
+		if !s.from(site.Parent(), site) {
+			continue
+		}
+		// The calls between the loop and the go statement do not wait either.
+		if r.leaves(m, w, j, last, await) && r.reaches(m, o, last+1, await) {
+			return true
+		}
+	}
+	return false
+}
+
+// leaves tells whether the functions that are called in the frames from first
+// to the go statement return without waiting for the goroutine.
+func (r *Result) leaves(m *memory, a *Access, first, last int, await *awaiter) bool {
+	for j := first; j < last; j++ {
+		fn := a.chain[j+1].site.Parent()
+		s := search{await: await, fresh: freshOf(m, fn), goal: func(i ssa.Instruction) bool { _, ok := i.(*ssa.Return); return ok }}
+		if !s.from(fn, a.chain[j+1].site) {
+			return false
+		}
+	}
+	return true
+}
+
+// reaches tells whether the functions of the frames from first on come to the
+// access without waiting.
+func (r *Result) reaches(m *memory, a *Access, first int, await *awaiter) bool {
+	for j := first; j <= len(a.chain); j++ {
+		fn := a.functionAt(j)
+		s := search{await: await, fresh: freshOf(m, fn), goal: a.goalAt(j)}
+		if !s.from(fn, nil) {
+			return false
+		}
+	}
+	return true
+}
+
+// functionAt returns the function in which frame j, or the access, stands.
+func (a *Access) functionAt(j int) *ssa.Function {
+	if j < len(a.chain) {
+		return a.chain[j].site.Parent()
+	}
+	return a.Instr.Parent()
+}
+
+// pointAt returns the instruction of frame j, or the access.
+func (a *Access) pointAt(j int) ssa.Instruction {
+	if j < len(a.chain) {
+		return a.chain[j].site
+	}
+	return a.Instr
+}
+
+// goalAt matches the instruction at which frame j happens: a deferred call
+// happens at the return.
+func (a *Access) goalAt(j int) func(ssa.Instruction) bool {
+	point := a.pointAt(j)
+	if j < len(a.chain) && a.chain[j].deferred() {
+		return func(i ssa.Instruction) bool { _, ok := i.(*ssa.RunDefers); return ok }
+	}
+	return func(i ssa.Instruction) bool { return i == point }
+}
+
+// freshOf returns the instruction of fn that makes the memory, or nil.
+func freshOf(m *memory, fn *ssa.Function) ssa.Instruction {
+	if instr, ok := m.root.(ssa.Instruction); ok && instr.Parent() == fn {
+		return instr
+	}
+	return nil
+}
+
+// follows tells whether o may happen after the goroutine of w was started and
+// before anything has waited for what w's goroutine does after w.
+func (r *Result) follows(m *memory, w, o *Access, i int) bool {
+	fn := w.functionAt(i)
+	if fn != o.functionAt(i) {
+		return false
+	}
+	await := r.awaiterFor(m, w, lastSpawn(w.chain), false)
+	goal := o.goalAt(i)
+	if i < len(o.chain) && o.chain[i].deferred() {
+		// Deferred calls run in reverse order: those after it may wait.
+		d := o.chain[i].site.(*ssa.Defer)
+		for later := range ssax.All[*ssa.Defer]([]*ssa.Function{fn}) {
+			if later != d && ssax.Precedes(d, later) && await.waits(later) {
+				return false
+			}
+		}
+	}
+	s := search{await: await, fresh: freshOf(m, fn), goal: goal}
+	start := w.pointAt(i)
+	if i < len(w.chain) && w.chain[i].deferred() {
+		return false
+	}
+	return s.from(fn, start) && r.leaves(m, w, i, firstSpawn(w.chain, i), await)
+}
+
+func lastSpawn(c chain) int {
+	for i := len(c) - 1; i >= 0; i-- {
+		if c[i].spawned {
+			return i
+		}
+	}
+	return -1
+}
+
+func firstSpawn(c chain, i int) int {
+	for j := i; j < len(c); j++ {
+		if c[j].spawned {
+			return j
+		}
+	}
+	return len(c)
+}
+
+// free tells whether o's side comes to o without waiting for what w's side
+// does after w.
+func (r *Result) free(m *memory, w, o *Access, i int) bool {
+	from := lastSpawn(w.chain)
+	if from < i {
+		from = i - 1
+	}
+	return r.reaches(m, o, i+1, r.awaiterFor(m, w, from, false))
+}
+
+// awaiterFor returns what waits for the signals that a's goroutine gives after
+// a: in the functions of the frames behind from.
+func (r *Result) awaiterFor(m *memory, a *Access, from int, repeated bool) *awaiter {
+	await := &awaiter{r: r, known: map[ssa.Instruction][]int{}}
+	for j := from + 1; j <= len(a.chain); j++ {
+		fn, point := a.functionAt(j), a.pointAt(j)
+		for instr := range ssax.After(point, func(i ssa.Instruction) bool { return i == freshOf(m, fn) && i != nil }) {
+			switch instr.(type) {
+			case *ssa.Go, *ssa.Defer:
+				continue
+			}
+			signals := r.signalsAt(instr, 0)
+			if len(signals) == 0 {
+				continue
+			}
+			if again(fn, instr, point) {
+				continue // it may give the signal and come back to the access
+			}
+			await.signals = append(await.signals, signals...)
+		}
+		for d := range ssax.All[*ssa.Defer]([]*ssa.Function{fn}) {
+			if j < len(a.chain) && a.chain[j].site == ssa.CallInstruction(d) {
+				continue
+			}
+			await.signals = append(await.signals, r.signalsAt(d, 0)...)
+		}
+		if j < len(a.chain) && a.chain[j].site != nil {
+			if once := onceOf(a.chain[j].site); once != nil {
+				await.signals = append(await.signals, signal{onces, once})
+			}
+		}
+	}
+	if from >= 0 && from < len(a.chain) {
+		site := a.chain[from].site
+		for _, s := range r.gorun.SpawnsAt(site) {
+			if s.Group != nil {
+				await.signals = append(await.signals, signal{finishes, s.Group})
+			}
+		}
+		for j := range from + 1 {
+			await.many = await.many || ssax.InLoop(a.chain[j].site.Block()) && freshOf(m, a.functionAt(j)) == nil
+		}
+		if fresh := freshOf(m, site.Parent()); fresh != nil && ssax.InLoop(site.Block()) && !ssax.InLoop(fresh.Block()) {
+			await.many = true
+		}
+	}
+	if once := onceOfAccess(a); once != nil {
+		await.signals = append(await.signals, signal{onces, once})
+	}
+	await.signals = r.relayed(await.signals)
+	return await
+}
+
+// again tells whether the access at point may happen after the signal without
+// a receive in between: then the signal does not end it.
+func again(fn *ssa.Function, instr, point ssa.Instruction) bool {
+	return ssax.Reaches(instr, point, func(i ssa.Instruction) bool {
+		if i == instr {
+			return false
+		}
+		switch i := i.(type) {
+		case *ssa.UnOp:
+			return i.Op == token.ARROW
+		case *ssa.Select:
+			return i.Blocking
+		}
+		return false
+	})
+}
+
+// onceOf returns the sync.Once whose Do the call is, or nil.
+func onceOf(call ssa.CallInstruction) ssa.Value {
+	if obj := calledFunc(call); obj != nil && obj.FullName() == "(*sync.Once).Do" {
+		return receiverOf(call.Common())
+	}
+	return nil
+}
+
+func onceOfAccess(a *Access) ssa.Value {
+	for _, f := range a.chain {
+		if once := onceOf(f.site); once != nil {
+			return once
+		}
+	}
+	return nil
+}
+
+// excluded tells whether a mutex, a semaphore of one, or a sync.Once keeps the
+// two from happening at the same time.
+func (r *Result) excluded(a, b *Access) bool {
+	for _, x := range r.heldBy(a) {
+		for _, y := range r.heldBy(b) {
+			if (x.Mode == locks.Write || y.Mode == locks.Write) && (x.Mutex == y.Mutex || x.Field() != nil && x.Field() == y.Field() || sameVar(x, y)) {
+				return true
+			}
+		}
+	}
+	if x, y := onceOfAccess(a), onceOfAccess(b); x != nil && y != nil && r.maySame(x, y) {
+		return true
+	}
+	for _, x := range r.tokensOf(a) {
+		for _, y := range r.tokensOf(b) {
+			if r.maySame(x, y) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sameVar tells whether one of the locks is named after a parameter of a
+// helper, which may be the other.
+func sameVar(x, y locks.Lock) bool {
+	_, p := x.Var().(*ssa.Parameter)
+	_, q := y.Var().(*ssa.Parameter)
+	return p || q
+}
+
+// heldBy returns the locks that are held at the access: by its function, and
+// by those that call it on the same goroutine.
+func (r *Result) heldBy(a *Access) []locks.Lock {
+	held := r.locks.Held(a.Instr)
+	for j := len(a.chain) - 1; j >= 0 && !a.chain[j].spawned; j-- {
+		site := a.chain[j].site
+		if d, ok := site.(*ssa.Defer); ok {
+			held = append(slices.Clip(held), r.locks.HeldAtReturn(d)...)
+		} else {
+			held = append(slices.Clip(held), r.locks.Held(site)...)
+		}
+	}
+	return held
+}
+
+// tokensOf returns the channels of capacity one that the access' function
+// sends on before and receives from afterwards, or the other way round: they
+// serve as a mutex.
+func (r *Result) tokensOf(a *Access) []ssa.Value {
+	fn := a.Instr.Parent()
+	var list []ssa.Value
+	for instr := range ssax.All[ssa.Instruction]([]*ssa.Function{fn}) {
+		var ch ssa.Value
+		switch instr := instr.(type) {
+		case *ssa.Send:
+			ch = instr.Chan
+		case *ssa.UnOp:
+			if instr.Op == token.ARROW {
+				ch = instr.X
+			}
+		}
+		if ch != nil && ssax.Precedes(instr, a.Instr) && r.isToken(ch) && r.givesBack(a, ch, instr) {
+			list = append(list, ch)
+		}
+	}
+	return list
+}
+
+// givesBack tells whether the function does the opposite of took on the same
+// channel after the access.
+func (r *Result) givesBack(a *Access, ch ssa.Value, took ssa.Instruction) bool {
+	_, sent := took.(*ssa.Send)
+	opposite := func(instr ssa.Instruction) bool {
+		for _, s := range r.signalsAt(instr, 0) {
+			if (s.kind == receives) == sent && (s.kind == sends || s.kind == receives) && r.maySame(s.on, ch) {
+				return true
+			}
+		}
+		return false
+	}
+	for instr := range ssax.After(a.Instr, nil) {
+		if opposite(instr) {
+			return true
+		}
+	}
+	for d := range ssax.All[*ssa.Defer]([]*ssa.Function{a.Instr.Parent()}) {
+		if opposite(d) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *Result) isToken(ch ssa.Value) bool {
+	objects, complete := r.flow.Objects(ch)
+	if !complete || len(objects) == 0 {
+		return false
+	}
+	for _, o := range objects {
+		made, ok := o.Value.(*ssa.MakeChan)
+		if !ok {
+			return false
+		}
+		size, ok := made.Size.(*ssa.Const)
+		if !ok || size.Value == nil {
+			return false
+		}
+		if n, _ := constant.Int64Val(constant.ToInt(size.Value)); n != 1 {
+			return false
+		}
+	}
+	return true
+}
