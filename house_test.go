@@ -29,7 +29,7 @@ var floors = [][]string{
 	{"internal/gorun"},
 	{"internal/locks"},
 	{"internal/summary"},
-	{"internal/backlog", "internal/ends", "internal/handover", "internal/loops", "internal/protocol", "internal/scope", "internal/sharing"},
+	{"internal/backlog", "internal/deadlock", "internal/ends", "internal/handover", "internal/loops", "internal/protocol", "internal/scope", "internal/sharing"},
 	{"internal/check"},
 	{"passes/"},
 	{"analyzer"},

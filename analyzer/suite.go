@@ -10,10 +10,13 @@ import (
 	"github.com/chanlint/chanlint/passes/chanclose"
 	"github.com/chanlint/chanlint/passes/chanleak"
 	"github.com/chanlint/chanlint/passes/directive"
+	"github.com/chanlint/chanlint/passes/futuredrop"
 	"github.com/chanlint/chanlint/passes/gospawn"
 	"github.com/chanlint/chanlint/passes/lockescape"
+	"github.com/chanlint/chanlint/passes/lockwait"
 	"github.com/chanlint/chanlint/passes/loopblock"
 	"github.com/chanlint/chanlint/passes/nosend"
+	"github.com/chanlint/chanlint/passes/recvok"
 	"github.com/chanlint/chanlint/passes/senddrop"
 	"github.com/chanlint/chanlint/passes/unbounded"
 	"github.com/chanlint/chanlint/passes/usesent"
@@ -55,10 +58,13 @@ var Checks = []Check{
 	{Analyzer: chanclose.Analyzer, Level: Error},
 	{Analyzer: chanleak.Analyzer, Level: Warning, Levels: map[string]Level{"stopped": Advice}},
 	{Analyzer: directive.Analyzer, Level: Warning},
+	{Analyzer: futuredrop.Analyzer, Level: Warning},
 	{Analyzer: gospawn.Analyzer, Level: Warning, Levels: map[string]Level{gospawn.Input: Advice}},
 	{Analyzer: lockescape.Analyzer, Level: Warning},
+	{Analyzer: lockwait.Analyzer, Level: Warning, Levels: map[string]Level{lockwait.Certain: Error}},
 	{Analyzer: loopblock.Analyzer, Level: Warning, Levels: map[string]Level{loopblock.Self: Error}},
 	{Analyzer: nosend.Analyzer, Level: Warning},
+	{Analyzer: recvok.Analyzer, Level: Warning},
 	{Analyzer: senddrop.Analyzer, Level: Warning},
 	{Analyzer: unbounded.Analyzer, Level: Warning, Levels: map[string]Level{unbounded.Library: Advice, unbounded.Deliberate: Advice}},
 	{Analyzer: usesent.Analyzer, Level: Warning},

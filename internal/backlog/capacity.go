@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"math"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -143,6 +144,7 @@ type evaluation struct {
 	difference bool
 	path       []ssa.Value // what is being followed
 	calls      []entered
+	steps      []func(int64) int64 // what is done with a constant, the last first
 	count      int
 }
 
@@ -223,6 +225,9 @@ func (e *evaluation) value(v ssa.Value, g guard) {
 }
 
 func (e *evaluation) constant(n int64, g guard) {
+	for _, step := range slices.Backward(e.steps) {
+		n = step(n)
+	}
 	switch {
 	case n < 0 && !g.below || n >= e.limit && !g.above:
 		e.leaves = append(e.leaves, leaf{count: n, steps: g.steps})
@@ -257,16 +262,39 @@ func (e *evaluation) arithmetic(v *ssa.BinOp, g guard) {
 		if len(e.path) == 1 && e.mayShrink(v) && !g.below {
 			e.difference = true
 		}
-		e.outsideOnly(v.X, g)
+		e.computed(v.X, okY, func(n int64) int64 { return n - y }, g)
 	case token.ADD:
-		e.outsideOnly(v.X, g)
-		e.outsideOnly(v.Y, g)
-	case token.MUL, token.SHL:
-		e.scaled(v.X, y, okY, v.Op, g)
-		if v.Op == token.MUL {
-			e.scaled(v.Y, x, okX, v.Op, g)
-		}
+		e.computed(v.X, okY, func(n int64) int64 { return n + y }, g)
+		e.computed(v.Y, okX, func(n int64) int64 { return n + x }, g)
+	case token.MUL:
+		e.computed(v.X, okY, func(n int64) int64 { return times(n, y) }, g)
+		e.computed(v.Y, okX, func(n int64) int64 { return times(n, x) }, g)
+	case token.SHL:
+		e.computed(v.X, okY && 0 <= y && y < 62, func(n int64) int64 { return times(n, 1<<y) }, g)
 	}
+}
+
+// times multiplies, and gives the largest number when that is too small.
+func times(a, b int64) int64 {
+	if a > 0 && b > 0 && a > math.MaxInt64/b {
+		return math.MaxInt64
+	}
+	return a * b
+}
+
+// computed follows an operand. If the other one is a constant, step gives the
+// result for a constant.
+func (e *evaluation) computed(v ssa.Value, known bool, step func(int64) int64, g guard) {
+	if !known {
+		e.outsideOnly(v, g)
+		return
+	}
+	if _, isConst := v.(*ssa.Const); isConst {
+		return
+	}
+	e.steps = append(e.steps, step)
+	e.value(v, g)
+	e.steps = e.steps[:len(e.steps)-1]
 }
 
 // outsideOnly follows an operand whose value as a constant says nothing.
@@ -282,35 +310,16 @@ func (e *evaluation) outsideOnly(v ssa.Value, g guard) {
 	e.leaves = kept
 }
 
-func (e *evaluation) scaled(v ssa.Value, by int64, known bool, op token.Token, g guard) {
-	if !known {
-		e.outsideOnly(v, g)
-		return
-	}
-	limit := e.limit
-	switch {
-	case op == token.SHL && 0 <= by && by < 40:
-		e.limit = max(1, limit>>by)
-	case op == token.MUL && by > 0:
-		e.limit = max(1, limit/by)
-	}
-	n := len(e.leaves)
-	e.value(v, g)
-	for i := n; i < len(e.leaves); i++ {
-		if op == token.SHL {
-			e.leaves[i].count <<= by
-		} else {
-			e.leaves[i].count *= by
-		}
-	}
-	e.limit = limit
-}
-
 // mayShrink tells whether a difference is one of two lengths that nothing
 // relates, and that the function does not compare.
 func (e *evaluation) mayShrink(v *ssa.BinOp) bool {
 	a, b := lengthOf(v.X), lengthOf(v.Y)
-	if a == nil || b == nil || !isGiven(a) || !isGiven(b) {
+	if n, ok := constInt(v.Y); ok && n > 0 && a != nil {
+		b = a
+		if !e.mayBeShort(a) {
+			return false
+		}
+	} else if a == nil || b == nil || !isGiven(a) || !isGiven(b) {
 		return false
 	}
 	for cmp := range ssax.All[*ssa.BinOp]([]*ssa.Function{v.Parent()}) {
@@ -326,6 +335,57 @@ func (e *evaluation) mayShrink(v *ssa.BinOp) bool {
 		}
 	}
 	return true
+}
+
+// mayBeShort tells whether a slice that the function does not index may have
+// no elements: it is the argument of an exported function, or what stands on
+// the command line.
+func (e *evaluation) mayBeShort(xs ssa.Value) bool {
+	p, ok := given(xs).(*ssa.Parameter)
+	if !ok {
+		return false
+	}
+	fn := p.Parent()
+	if _, ok := p.Type().Underlying().(*types.Slice); !ok || fn.Parent() != nil {
+		return false
+	}
+	key := ssax.KeyOf(xs)
+	for at := range ssax.All[*ssa.IndexAddr]([]*ssa.Function{fn}) {
+		if _, fixed := constInt(at.Index); fixed && ssax.KeyOf(at.X) == key {
+			return false
+		}
+	}
+	if isExported(fn) && fn.Signature.Recv() == nil && e.r.pass.Pkg.Name() != "main" {
+		return true
+	}
+	sites, _ := e.r.flow.Callers(fn)
+	for _, site := range sites {
+		i := slices.Index(fn.Params, p)
+		if args := site.Common().Args; len(args) == len(fn.Params) && isEmptied(args[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// isEmptied tells whether a slice may have no elements for a reason that
+// stands in the source: it is nil, or the rest of the command line.
+func isEmptied(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.Const:
+		return v.IsNil()
+	case *ssa.Slice:
+		load, ok := v.X.(*ssa.UnOp)
+		if !ok {
+			return false
+		}
+		g, ok := load.X.(*ssa.Global)
+		return ok && g.Pkg != nil && g.Pkg.Pkg.Path() == "os" && g.Name() == "Args"
+	case *ssa.Call:
+		fn := staticCallee(v)
+		return fn != nil && (fn.FullName() == "flag.Args" || fn.FullName() == "strings.Fields" || fn.FullName() == "(*flag.FlagSet).Args")
+	}
+	return false
 }
 
 // lengthOf returns xs of len(xs), or nil.
@@ -643,7 +703,7 @@ func (e *evaluation) judged(answer, v ssa.Value, g guard) guard {
 		answer = extract.Tuple
 	}
 	call, ok := answer.(*ssa.Call)
-	if !ok || !isNumber(v.Type()) {
+	if !ok || !isNumber(v.Type()) || library.InputOf(staticCallee(call)) != nil {
 		return g
 	}
 	key := ssax.KeyOf(v)

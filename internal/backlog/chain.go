@@ -25,7 +25,7 @@ func (r *Result) chainUse(u *uses, s *ssa.Store) {
 		if next != nil && last != nil && pointsToOwn(at, next) {
 			if _, isField := last.(*types.Var); isField && slices.ContainsFunc(x.stores[last], func(o *ssa.Store) bool { return o.Parent() == s.Parent() && o.Val == s.Val }) {
 				q := u.queue(next)
-				q.pushes = append(q.pushes, use{s, r.assignment(s.Pos()), s.Parent(), []ssa.Value{s.Val}})
+				q.pushes = append(q.pushes, use{instr: s, pos: r.assignment(s.Pos()), fn: s.Parent(), added: []ssa.Value{s.Val}})
 			}
 			return
 		}
@@ -71,7 +71,7 @@ func (r *Result) ringUse(u *uses, s *ssa.Store) {
 		key := x.read(at.X)
 		if key != nil && r.grows(s.Parent(), key) && !isNothing(s.Val) {
 			q := u.queue(key)
-			q.pushes = append(q.pushes, use{s, r.assignment(s.Pos()), s.Parent(), []ssa.Value{s.Val}})
+			q.pushes = append(q.pushes, use{instr: s, pos: r.assignment(s.Pos()), fn: s.Parent(), added: []ssa.Value{s.Val}, ring: true})
 		}
 		return
 	}
@@ -88,7 +88,7 @@ func (r *Result) ringUse(u *uses, s *ssa.Store) {
 		}
 		for range ssax.Refs[*ssa.UnOp](at) {
 			q := u.queue(key)
-			q.drains = append(q.drains, use{instr: s, pos: at.Pos(), fn: s.Parent()})
+			q.drains = append(q.drains, use{instr: s, pos: at.Pos(), fn: s.Parent(), ring: true})
 			break
 		}
 	}

@@ -52,6 +52,49 @@ func (r *Result) hasLimit(s *gorun.Spawn) bool {
 	return false
 }
 
+// isIndependent tells whether what the spawn runs certainly neither waits for
+// a channel, a wait group or a condition, nor starts another goroutine.
+func (r *Result) isIndependent(s *gorun.Spawn) bool {
+	const waits = library.Chan | library.Full | library.Wait
+	seen := map[*ssa.Function]bool{}
+	var check func(fn *ssa.Function) bool
+	check = func(fn *ssa.Function) bool {
+		if seen[fn] {
+			return true
+		}
+		seen[fn] = true
+		if !r.ir.Has(fn) || r.summary.MayBlock(fn)&waits != 0 {
+			return false
+		}
+		for call := range ssax.All[ssa.CallInstruction]([]*ssa.Function{fn}) {
+			if _, spawns := call.(*ssa.Go); spawns || len(r.gorun.SpawnsAt(call)) > 0 {
+				return false
+			}
+			if _, ok := call.Common().Value.(*ssa.Builtin); ok {
+				continue
+			}
+			if fn := staticCallee(call); call.Common().IsInvoke() && fn != nil && (fn.Pkg() == nil || fn.Pkg().Path() == "context") {
+				continue // of an error or a context
+			}
+			fns, complete := r.flow.Callees(call)
+			if !complete {
+				return false
+			}
+			for _, callee := range fns {
+				if callee.Pkg != nil && callee.Pkg.Pkg != r.pass.Pkg {
+					if library.Blocks(staticCallee(call))&waits != 0 || call.Common().IsInvoke() {
+						return false
+					}
+				} else if !check(callee) {
+					return false
+				}
+			}
+		}
+		return true
+	}
+	return s.Complete && len(s.Runs) == 1 && check(s.Runs[0])
+}
+
 // isEntity tells whether the goroutine serves something for as long as that
 // lives: it loops over what comes from a channel or connection.
 func (r *Result) isEntity(s *gorun.Spawn) bool {
@@ -227,7 +270,8 @@ func (w *walkUp) answers(ch ssa.Value) bool {
 func (w *walkUp) limitingCall(call ssa.CallInstruction, before, inLoop bool) bool {
 	fn := staticCallee(call)
 	if fn == nil {
-		return false
+		// The one before is cancelled first.
+		return inLoop && w.r.isCancel(call.Common().Value, 0)
 	}
 	switch fn.FullName() {
 	case "(*sync.Cond).Wait":
@@ -246,6 +290,25 @@ func (w *walkUp) limitingCall(call ssa.CallInstruction, before, inLoop bool) boo
 		return before && w.acquires(callee, 0) || inLoop && w.joins(callee)
 	}
 	return before && library.Limits(fn) // an interface of the package
+}
+
+// isCancel tells whether v is, or has been assigned, what cancels a context.
+func (r *Result) isCancel(v ssa.Value, depth int) bool {
+	if named, ok := types.Unalias(v.Type()).(*types.Named); ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "context" {
+		return strings.HasPrefix(named.Obj().Name(), "Cancel")
+	}
+	if depth > 4 {
+		return false
+	}
+	switch v := v.(type) {
+	case *ssa.ChangeType:
+		return r.isCancel(v.X, depth+1)
+	case *ssa.Phi:
+		return slices.ContainsFunc(v.Edges, func(e ssa.Value) bool { return r.isCancel(e, depth+1) })
+	case *ssa.UnOp:
+		return slices.ContainsFunc(r.places().stores[r.places().read(v)], func(s *ssa.Store) bool { return r.isCancel(s.Val, depth+1) })
+	}
+	return false
 }
 
 // joins tells whether the function always waits for the spawn's goroutines.

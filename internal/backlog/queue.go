@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/ast/astutil"
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/chanlint/chanlint/internal/gorun"
@@ -103,6 +104,7 @@ type use struct {
 	pos   token.Pos
 	fn    *ssa.Function
 	added []ssa.Value
+	ring  bool // an element at an index, and not one at the end
 }
 
 // queue is a place with what is done with it.
@@ -246,16 +248,21 @@ func (r *Result) storeUse(u *uses, s *ssa.Store) {
 	if key == nil {
 		return
 	}
-	if _, ok := s.Val.Type().Underlying().(*types.Slice); !ok {
+	switch s.Val.Type().Underlying().(type) {
+	case *types.Slice:
+	case *types.Map: // of queues
+		if x.read(s.Val) != key && r.takesAll(s.Parent(), key) {
+			q := u.queue(key)
+			q.drains = append(q.drains, use{instr: s, pos: s.Pos(), fn: s.Parent()})
+		}
+		return
+	default:
 		return
 	}
 	if call := appendCall(s.Val); call != nil {
 		if x.read(call.Call.Args[0]) == key {
 			q := u.queue(key)
-			q.pushes = append(q.pushes, use{s, r.callPos(call), s.Parent(), appended(call)})
-		} else if cut, ok := call.Call.Args[0].(*ssa.Slice); ok && x.read(cut.X) == key { // append(q[:i], q[i+1:]...)
-			q := u.queue(key)
-			q.drains = append(q.drains, use{instr: s, pos: s.Pos(), fn: s.Parent()})
+			q.pushes = append(q.pushes, use{instr: s, pos: r.callPos(call), fn: s.Parent(), added: appended(call)})
 		}
 		return
 	}
@@ -284,7 +291,7 @@ func (r *Result) shortens(s *ssa.Store, key any) bool {
 		if x.read(v.X) == key {
 			if v.Low != nil {
 				if n, ok := constInt(v.Low); !ok || n != 0 {
-					return true
+					return r.worksOn(s, key)
 				}
 			}
 			if n, ok := constInt(v.High); ok && n == 0 {
@@ -295,7 +302,11 @@ func (r *Result) shortens(s *ssa.Store, key any) bool {
 		return r.takesAll(s.Parent(), key)
 	case *ssa.Call:
 		if fn := staticCallee(v); fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "slices" {
-			return fn.Name() == "Delete" || fn.Name() == "DeleteFunc"
+			if fn.Name() != "Delete" || len(v.Call.Args) < 2 {
+				return false
+			}
+			n, first := constInt(v.Call.Args[1])
+			return first && n == 0
 		}
 		return false
 	case *ssa.Const, *ssa.MakeSlice, *ssa.UnOp, *ssa.Phi:
@@ -330,6 +341,74 @@ func (r *Result) takesAll(fn *ssa.Function, key any) bool {
 	return false
 }
 
+// worksOn tells whether the function does something with the elements that a
+// store takes out at the head, and does not only ask how old they are.
+func (r *Result) worksOn(s *ssa.Store, key any) bool {
+	fn := []*ssa.Function{s.Parent()}
+	read := false
+	for at := range ssax.All[*ssa.IndexAddr](fn) {
+		if r.places().read(at.X) == key {
+			read = true
+			if isUsed(at, 0) {
+				return true
+			}
+		}
+	}
+	if !read {
+		return true // another one has looked at them
+	}
+	for cut := range ssax.All[*ssa.Slice](fn) {
+		if r.places().read(cut.X) == key && cut != s.Val {
+			return true
+		}
+	}
+	for load := range ssax.All[*ssa.UnOp](fn) {
+		if r.places().read(load) != key {
+			continue
+		}
+		for range ssax.Refs[*ssa.Return](load) {
+			return true
+		}
+		for range ssax.Refs[*ssa.Phi](load) {
+			return true
+		}
+		for store := range ssax.Refs[*ssa.Store](load) {
+			if store.Val == load {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isUsed tells whether what stands at an address is handed on, stored or
+// called, other than by the functions that compare times.
+func isUsed(v ssa.Value, depth int) bool {
+	if depth > 4 || v.Referrers() == nil {
+		return false
+	}
+	for _, ref := range *v.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.UnOp, *ssa.FieldAddr, *ssa.Field, *ssa.ChangeType, *ssa.Convert:
+			if isUsed(ref.(ssa.Value), depth+1) {
+				return true
+			}
+		case *ssa.Store:
+			if ref.Val == v {
+				return true
+			}
+		case *ssa.Call:
+			if fn := staticCallee(ref); fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "time" {
+				continue
+			}
+			return true
+		case *ssa.Return, *ssa.Send, *ssa.Select, *ssa.Phi, *ssa.MakeInterface, *ssa.MapUpdate, *ssa.Go, *ssa.Defer, *ssa.MakeClosure, *ssa.TypeAssert:
+			return true
+		}
+	}
+	return false
+}
+
 // shifts tells whether the function copies the tail of the place over its
 // head.
 func (r *Result) shifts(fn *ssa.Function, key any) bool {
@@ -352,7 +431,7 @@ func (r *Result) updateUse(u *uses, m *ssa.MapUpdate) {
 	if call := appendCall(m.Value); call != nil {
 		if lookup, ok := call.Call.Args[0].(*ssa.Lookup); ok && r.container(lookup.X) == key {
 			q := u.queue(key)
-			q.pushes = append(q.pushes, use{m, r.callPos(call), m.Parent(), appended(call)})
+			q.pushes = append(q.pushes, use{instr: m, pos: r.callPos(call), fn: m.Parent(), added: appended(call)})
 		}
 		return
 	}
@@ -365,7 +444,7 @@ func (r *Result) updateUse(u *uses, m *ssa.MapUpdate) {
 	// A map as a queue: its key is a number that goes up with each entry.
 	if counter := r.places().read(m.Key); counter != nil && r.increments(m.Parent(), counter) {
 		q := u.queue(key)
-		q.pushes = append(q.pushes, use{m, m.Pos(), m.Parent(), []ssa.Value{m.Value}})
+		q.pushes = append(q.pushes, use{instr: m, pos: m.Pos(), fn: m.Parent(), added: []ssa.Value{m.Value}})
 	}
 }
 
@@ -412,7 +491,7 @@ func (r *Result) callUse(u *uses, call *ssa.Call) {
 	if fn.Pkg() == r.pass.Pkg {
 		push, drain = r.throughPointer(call)
 	}
-	if !push && !drain {
+	if !push && !drain || fn.FullName() == "(*container/list.List).Remove" && !isFront(call) {
 		return
 	}
 	key := r.container(args[0])
@@ -420,11 +499,45 @@ func (r *Result) callUse(u *uses, call *ssa.Call) {
 		return
 	}
 	q := u.queue(key)
-	at := use{call, r.callPos(call), call.Parent(), args[1:]}
+	at := use{instr: call, pos: r.callPos(call), fn: call.Parent(), added: args[1:]}
 	if push {
 		q.pushes = append(q.pushes, at)
 	} else {
 		q.drains = append(q.drains, at)
+	}
+}
+
+// isFront tells whether the element that a call takes out of a list is its
+// first or last one, and not one that was looked for.
+func isFront(call *ssa.Call) bool {
+	front := func(v ssa.Value) bool {
+		c, ok := v.(*ssa.Call)
+		return ok && staticCallee(c) != nil && (staticCallee(c).Name() == "Front" || staticCallee(c).Name() == "Back")
+	}
+	switch v := call.Call.Args[1].(type) {
+	case *ssa.Phi:
+		if !slices.ContainsFunc(v.Edges, front) {
+			return false
+		}
+		for branch := range ssax.Branches(call.Block()) {
+			if b := branch.If.Block(); v.Block().Dominates(b) && b != v.Block() {
+				return false
+			}
+		}
+		return true
+	case *ssa.UnOp:
+		cell, ok := v.X.(*ssa.Alloc)
+		if !ok {
+			return false
+		}
+		for store := range ssax.Refs[*ssa.Store](cell) {
+			if front(store.Val) {
+				return true
+			}
+		}
+		return false
+	default:
+		return front(v)
 	}
 }
 
@@ -469,7 +582,7 @@ func (r *Result) shared(q *queue) (Queue, bool) {
 	if len(q.pushes) == 0 || len(q.drains) == 0 || r.isMeasuredElsewhere(q) {
 		return Queue{}, false
 	}
-	if _, ok := q.key.(*ssa.Alloc); ok && !r.isCaptured(q) {
+	if _, ok := q.key.(*ssa.Alloc); ok && !r.isCaptured(q) || isFreeList(q) {
 		return Queue{}, false
 	}
 	for _, push := range q.pushes {
@@ -480,6 +593,9 @@ func (r *Result) shared(q *queue) (Queue, bool) {
 			continue
 		}
 		for _, drain := range q.drains {
+			if push.ring != drain.ring {
+				continue
+			}
 			how, ok := r.wakes(q, push, drain)
 			if !ok || !r.betweenGoroutines(push, drain) {
 				continue
@@ -495,6 +611,25 @@ func (r *Result) shared(q *queue) (Queue, bool) {
 		}
 	}
 	return Queue{}, false
+}
+
+// isFreeList tells by its name whether a place holds what may be used again,
+// and so never more than there ever was in use.
+func isFreeList(q *queue) bool {
+	name := strings.ToLower(nameOfPlace(q.key))
+	return slices.ContainsFunc([]string{"free", "idle", "pool", "spare", "avail", "recycl", "unused", "reuse"}, func(word string) bool { return strings.Contains(name, word) })
+}
+
+func nameOfPlace(key any) string {
+	switch key := key.(type) {
+	case *types.Var:
+		return key.Name()
+	case *ssa.Global:
+		return key.Name()
+	case *ssa.Alloc:
+		return key.Comment
+	}
+	return ""
 }
 
 // isCaptured tells whether a variable is used by more than one function.
@@ -531,13 +666,8 @@ func (r *Result) queueName(q *queue, push use) string {
 	if name := r.assignedName(push.pos); name != "" {
 		return name
 	}
-	switch key := q.key.(type) {
-	case *types.Var:
-		return key.Name()
-	case *ssa.Global:
-		return key.Name()
-	case *ssa.Alloc:
-		return key.Comment
+	if name := nameOfPlace(q.key); name != "" {
+		return name
 	}
 	return "the queue"
 }
@@ -569,10 +699,22 @@ func (r *Result) callersOf(fn *ssa.Function) []*ssa.Function {
 	return list
 }
 
+// withCallees adds the functions of the package that those of the list call.
+func (r *Result) withCallees(list []*ssa.Function) []*ssa.Function {
+	for _, fn := range list {
+		for call := range ssax.All[*ssa.Call]([]*ssa.Function{fn}) {
+			if own := call.Call.StaticCallee(); own != nil && r.ir.Has(own) && !slices.Contains(list, own) {
+				list = append(list, own)
+			}
+		}
+	}
+	return list
+}
+
 // wakes returns what tells that the drain waits for the push: a condition, a
 // channel, or a loop that comes back to it.
 func (r *Result) wakes(q *queue, push, drain use) (Step, bool) {
-	producers, consumers := r.callersOf(push.fn), r.callersOf(drain.fn)
+	producers, consumers := r.withCallees(r.callersOf(push.fn)), r.withCallees(r.callersOf(drain.fn))
 	var signals, waits []ssa.CallInstruction
 	for _, call := range r.ir.Calls {
 		fn := staticCallee(call)
@@ -615,6 +757,11 @@ func (r *Result) wakes(q *queue, push, drain use) (Step, bool) {
 			}
 		}
 	}
+	for _, s := range r.gorun.Spawns() {
+		if slices.Contains(producers, s.In()) && slices.ContainsFunc(s.Runs, func(fn *ssa.Function) bool { return slices.Contains(consumers, fn) }) {
+			return Step{s.Pos(), "The goroutine that takes them is started here."}, true
+		}
+	}
 	if at, ok := r.drainsInLoop(drain.instr, drain.fn, 0); ok {
 		return Step{at, "It runs in the loop of a goroutine of its own."}, true
 	}
@@ -638,7 +785,7 @@ func isWakeUp(t types.Type) bool {
 func (r *Result) drainsInLoop(at ssa.Instruction, fn *ssa.Function, depth int) (token.Pos, bool) {
 	if len(r.gorun.SpawnsOf(fn)) > 0 || fn.Name() == "main" && fn.Parent() == nil {
 		for _, l := range ssax.Loops(at.Block()) {
-			if r.comesBack(l) {
+			if r.comesBack(l) && !r.isServed(l, at) {
 				return loopPos(l, at), true
 			}
 		}
@@ -655,6 +802,24 @@ func (r *Result) drainsInLoop(at ssa.Instruction, fn *ssa.Function, depth int) (
 		}
 	}
 	return token.NoPos, false
+}
+
+// isServed tells whether a turn of the loop gets an item from a channel before
+// it comes to the instruction: then that is what it waits for.
+func (r *Result) isServed(l *ssax.Loop, at ssa.Instruction) bool {
+	for instr := range l.Instrs {
+		switch i := instr.(type) {
+		case *ssa.UnOp:
+			if i.Op == token.ARROW && isData(i.X) && !isWakeUp(i.X.Type().Underlying().(*types.Chan).Elem()) && ssax.Precedes(i, at) {
+				return true
+			}
+		case *ssa.Select:
+			if arm := ssax.Arm(i, at.Block()); arm >= 0 && i.States[arm].Dir == types.RecvOnly && isData(i.States[arm].Chan) && !isWakeUp(i.States[arm].Chan.Type().Underlying().(*types.Chan).Elem()) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func loopPos(l *ssax.Loop, at ssa.Instruction) token.Pos {
@@ -831,7 +996,11 @@ func (r *Result) boundedHere(q *queue, push use, at ssa.Instruction, fn *ssa.Fun
 				case callee.Pkg() != r.pass.Pkg && callee.Pkg().Path() != "sync" && library.Limits(callee) && ssax.Precedes(i, at):
 					return true
 				}
-				if own := i.Call.StaticCallee(); own != nil && r.ir.Has(own) && ssax.Precedes(i, at) && r.waitsForRoom(own, q, 0) {
+				own := ssax.Origin(i.Call.StaticCallee())
+				if own == nil || !r.ir.Has(own) {
+					continue
+				}
+				if ssax.Precedes(i, at) && r.waitsForRoom(own, q, 0) || ssax.Precedes(at, i) && waitsForAnswer(own) {
 					return true
 				}
 			case *ssa.Send:
@@ -839,7 +1008,7 @@ func (r *Result) boundedHere(q *queue, push use, at ssa.Instruction, fn *ssa.Fun
 					return true
 				}
 			case *ssa.UnOp:
-				if i.Op == token.ARROW && (ssax.Precedes(i, at) && !r.isInput(i, push) || ssax.Reaches(at, i, nil) && !ssax.InLoop(i.Block())) {
+				if i.Op == token.ARROW && (r.isToken(i, at) || ssax.Reaches(at, i, nil) && !ssax.InLoop(i.Block())) {
 					return true
 				}
 			case *ssa.Select:
@@ -863,8 +1032,40 @@ func (r *Result) boundedHere(q *queue, push use, at ssa.Instruction, fn *ssa.Fun
 		if asksForFirst(branch.If.Cond, push) {
 			continue
 		}
+		if r.asksWhetherIn(branch.If.Cond, q, 0) {
+			return true
+		}
 		if w.limitingTest(branch.If.Cond, fn, nil, 0) {
 			return true
+		}
+	}
+	return false
+}
+
+// asksWhetherIn tells whether a condition asks whether an element stands in
+// the queue already.
+func (r *Result) asksWhetherIn(cond ssa.Value, q *queue, depth int) bool {
+	switch c := cond.(type) {
+	case *ssa.UnOp:
+		return depth < 3 && c.Op == token.NOT && r.asksWhetherIn(c.X, q, depth+1)
+	case *ssa.BinOp:
+		return depth < 3 && (r.asksWhetherIn(c.X, q, depth+1) || r.asksWhetherIn(c.Y, q, depth+1))
+	case *ssa.Call:
+		fn := staticCallee(c)
+		if fn == nil {
+			return false
+		}
+		if fn.Pkg() != nil && fn.Pkg().Path() == "slices" {
+			return (strings.HasPrefix(fn.Name(), "Contains") || strings.HasPrefix(fn.Name(), "Index")) && r.container(c.Call.Args[0]) == q.key
+		}
+		own := ssax.Origin(c.Call.StaticCallee())
+		if own == nil || !r.ir.Has(own) {
+			return false
+		}
+		for at := range ssax.All[*ssa.IndexAddr]([]*ssa.Function{own}) {
+			if r.places().read(at.X) == q.key {
+				return true
+			}
 		}
 	}
 	return false
@@ -878,6 +1079,29 @@ func asksForFirst(cond ssa.Value, push use) bool {
 	}
 	_, pointer := push.added[0].Type().Underlying().(*types.Pointer)
 	return pointer && types.Identical(cmp.X.Type(), push.added[0].Type()) && isNothing(cmp.Y)
+}
+
+// waitsForAnswer tells whether a function receives something on the way
+// through, and not in a loop of its own.
+func waitsForAnswer(fn *ssa.Function) bool {
+	for _, block := range fn.Blocks {
+		if ssax.InLoop(block) {
+			continue
+		}
+		for _, instr := range block.Instrs {
+			switch i := instr.(type) {
+			case *ssa.UnOp:
+				if i.Op == token.ARROW {
+					return true
+				}
+			case *ssa.Select:
+				if i.Blocking && receivesData(i) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // receivesData tells whether the select waits for an answer, and not only for
@@ -894,10 +1118,22 @@ func receivesData(sel *ssa.Select) bool {
 	return false
 }
 
-// isInput tells whether the receive gives what is pushed: the function is a
-// producer's loop.
-func (r *Result) isInput(recv *ssa.UnOp, push use) bool {
-	return ssax.InLoop(recv.Block()) || recv.Parent() != push.fn
+// isToken tells whether a receive before the push takes room: it happens for
+// each push, and what it gives is not what is pushed.
+func (r *Result) isToken(recv *ssa.UnOp, at ssa.Instruction) bool {
+	if !ssax.Precedes(recv, at) || !r.isSemaphore(recv.X) {
+		return false
+	}
+	if loops := ssax.Loops(at.Block()); len(loops) > 0 && !loops[0].Has(recv.Block()) {
+		return false
+	}
+	d := &dependence{item: &item{instr: recv, values: []ssa.Value{recv}}, seen: map[ssa.Value]bool{}, index: r.places()}
+	for _, operand := range at.Operands(nil) {
+		if *operand != nil && d.on(*operand) {
+			return false
+		}
+	}
+	return true
 }
 
 // isSemaphore tells whether a send before a push takes room: the channel has a
@@ -947,8 +1183,8 @@ func (r *Result) limits(branch *ssa.If, q *queue, at ssa.Instruction, fn *ssa.Fu
 	block := branch.Block()
 	for i, next := range block.Succs {
 		other := block.Succs[1-i]
-		// One outcome does not come to the push.
-		if next != at.Block() && !reaches(next, at.Block(), block) {
+		// One outcome does not come to the push, and the other does.
+		if !reaches(next, at.Block(), block) && reaches(other, at.Block(), block) {
 			return true
 		}
 		// One outcome does something about it.
@@ -960,7 +1196,7 @@ func (r *Result) limits(branch *ssa.If, q *queue, at ssa.Instruction, fn *ssa.Fu
 				continue
 			}
 			for _, instr := range b.Instrs {
-				if r.makesRoom(instr, q) {
+				if r.makesRoom(instr, q) || r.sets(instr, branch.Cond) {
 					return true
 				}
 			}
@@ -1016,6 +1252,33 @@ func (r *Result) makesRoom(instr ssa.Instruction, q *queue) bool {
 	return false
 }
 
+// sets tells whether an outcome of a condition leaves a mark: it stores to a
+// field, and not the highest value so far or the number of times.
+func (r *Result) sets(instr ssa.Instruction, cond ssa.Value) bool {
+	if call, ok := instr.(*ssa.Call); ok {
+		fn := staticCallee(call)
+		return fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "sync/atomic" && (strings.HasPrefix(fn.Name(), "Store") || strings.HasPrefix(fn.Name(), "Swap") || strings.HasPrefix(fn.Name(), "CompareAndSwap"))
+	}
+	store, ok := instr.(*ssa.Store)
+	if !ok {
+		return false
+	}
+	key, ok := r.places().placeOf(store.Addr).(*types.Var)
+	if !ok {
+		return false
+	}
+	if sum, ok := store.Val.(*ssa.BinOp); ok && sum.Op == token.ADD || appendCall(store.Val) != nil {
+		return false
+	}
+	if _, grown := store.Val.(*ssa.MakeSlice); grown {
+		return false
+	}
+	if cmp, ok := cond.(*ssa.BinOp); ok {
+		return !slices.Contains(append(r.places().readsIn(cmp.X, 0), r.places().readsIn(cmp.Y, 0)...), any(key))
+	}
+	return true
+}
+
 // asksHowMuch tells whether a condition compares the length of the queue, or a
 // count that the push keeps beside it, with a number.
 func (r *Result) asksHowMuch(cond ssa.Value, q *queue, fn *ssa.Function, depth int) bool {
@@ -1056,7 +1319,7 @@ func (r *Result) asksHowMuch(cond ssa.Value, q *queue, fn *ssa.Function, depth i
 				return true
 			}
 			for _, key := range r.places().readsIn(side, 0) {
-				if r.isCount(key, q) && c.Op != token.EQL && c.Op != token.NEQ {
+				if r.isCount(key, q) {
 					return true
 				}
 			}
@@ -1095,57 +1358,54 @@ func (r *Result) isCount(key any, q *queue) bool {
 }
 
 // isDeliberate tells whether the source calls the queue unbounded: in the name
-// of its type or function, or in a comment there.
+// of its type or function, or in the comment on one of them. A comment that
+// complains of it does not count.
 func (r *Result) isDeliberate(q *queue, push use) bool {
-	var words []string
 	fn := outermost(push.fn)
-	words = append(words, fn.Name())
+	names := []string{fn.Name(), nameOfPlace(q.key)}
 	if recv := fn.Signature.Recv(); recv != nil {
-		words = append(words, recv.Type().String())
+		t := recv.Type()
+		if p, ok := t.Underlying().(*types.Pointer); ok {
+			t = p.Elem()
+		}
+		if named, ok := types.Unalias(t).(*types.Named); ok {
+			names = append(names, named.Obj().Name(), r.commentAt(named.Obj().Pos()))
+		}
 	}
 	if f, ok := q.key.(*types.Var); ok {
-		words = append(words, f.Name(), r.commentsAt(f.Pos()))
+		names = append(names, r.commentAt(f.Pos()))
 	}
-	words = append(words, r.commentsAt(push.pos), r.commentsAt(fn.Pos()))
-	return slices.ContainsFunc(words, func(text string) bool {
+	names = append(names, r.commentAt(fn.Pos()))
+	return slices.ContainsFunc(names, func(text string) bool {
 		text = strings.ToLower(text)
-		for _, word := range []string{"unbounded", "infinite", "unlimited", "without limit", "without a limit", "no limit", "never block", "never blocks", "won't block", "not block", "nonblocking", "non-blocking", "doesn't block"} {
-			if strings.Contains(text, word) && (!strings.HasSuffix(word, "block") && !strings.HasPrefix(word, "non") && !strings.HasPrefix(word, "never")) {
-				return true
-			}
+		has := func(words ...string) bool {
+			return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(text, word) })
 		}
-		return false
+		return has("unbounded", "infinite", "unlimited") && !has("bug", "todo", "fixme", "leak", "grow", "wrong", "bad", "problem", "memory", "unboundedly")
 	})
 }
 
-// commentsAt returns the comments of the declaration in which pos stands, and
-// those beside it.
-func (r *Result) commentsAt(pos token.Pos) string {
+// commentAt returns the comment on the type, field or function that is
+// declared at pos.
+func (r *Result) commentAt(pos token.Pos) string {
 	file := r.fileAt(pos)
 	if file == nil {
 		return ""
 	}
-	var text strings.Builder
-	line := r.pass.Fset.Position(pos).Line
-	for _, decl := range file.Decls {
-		if decl.Pos() <= pos && pos < decl.End() {
-			switch d := decl.(type) {
-			case *ast.GenDecl:
-				text.WriteString(d.Doc.Text())
-				for _, spec := range d.Specs {
-					if t, ok := spec.(*ast.TypeSpec); ok && t.Pos() <= pos && pos < t.End() {
-						text.WriteString(t.Name.Name + " " + t.Doc.Text())
-					}
-				}
-			case *ast.FuncDecl:
-				text.WriteString(d.Doc.Text())
+	path, _ := astutil.PathEnclosingInterval(file, pos, pos)
+	for _, n := range path {
+		switch n := n.(type) {
+		case *ast.Field:
+			return n.Doc.Text() + n.Comment.Text()
+		case *ast.TypeSpec:
+			if n.Name.Pos() == pos && n.Doc != nil {
+				return n.Doc.Text()
 			}
+		case *ast.GenDecl:
+			return n.Doc.Text()
+		case *ast.FuncDecl:
+			return n.Doc.Text()
 		}
 	}
-	for _, group := range file.Comments {
-		if at := r.pass.Fset.Position(group.End()).Line; at == line || at == line-1 {
-			text.WriteString(group.Text())
-		}
-	}
-	return text.String()
+	return ""
 }

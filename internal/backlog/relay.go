@@ -16,16 +16,19 @@ import (
 // head without looking at its length.
 func (r *Result) relays(fn *ssa.Function, uses *uses) []Queue {
 	var list []Queue
+	var found []*carrier
 	for _, block := range fn.Blocks {
 		for _, instr := range block.Instrs {
 			call, ok := instr.(*ssa.Call)
-			if !ok {
+			if !ok || slices.ContainsFunc(found, func(c *carrier) bool { return c.web[call] }) {
 				continue
 			}
 			c := &carrier{r: r, uses: uses, fn: fn, push: call, web: map[ssa.Value]bool{}}
-			if q, ok := c.relay(); ok {
-				list = append(list, q)
+			q, ok := c.relay()
+			if !ok || slices.ContainsFunc(found, func(o *carrier) bool { return o.key != nil && o.key == c.key }) {
+				continue
 			}
+			list, found = append(list, q), append(found, c)
 		}
 	}
 	return list
@@ -60,7 +63,7 @@ func (c *carrier) relay() (Queue, bool) {
 	}
 	name := c.name()
 	q := Queue{Pos: c.r.callPos(c.push), Kind: Relay, Name: name, Producer: recv.text, Consumer: c.r.ir.ChanText(pos)}
-	u := use{c.push, q.Pos, c.fn, c.added}
+	u := use{instr: c.push, pos: q.Pos, fn: c.fn, added: c.added}
 	q.Deliberate = c.r.isDeliberate(&queue{key: c.key}, u)
 	q.Steps = []Step{
 		{recv.pos, "The goroutine goes on receiving from " + recv.text + " here, however much it holds."},
@@ -95,7 +98,27 @@ func (c *carrier) identify() bool {
 			}
 		}
 	}
-	return c.local()
+	return c.helper() || c.local()
+}
+
+// helper identifies the queue that a function of the package adds its argument
+// to.
+func (c *carrier) helper() bool {
+	own := c.push.Call.StaticCallee()
+	if own == nil || !c.r.ir.Has(ssax.Origin(own)) || len(c.push.Call.Args) < 2 {
+		return false
+	}
+	own = ssax.Origin(own)
+	for _, key := range c.uses.order {
+		q := c.uses.of[key]
+		for _, push := range q.pushes {
+			if push.fn == own && !c.r.boundedHere(q, push, push.instr, own) {
+				c.key, c.added = key, c.push.Call.Args[1:]
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // local identifies a list or heap in a register.
@@ -258,8 +281,8 @@ func (c *carrier) isElement(v ssa.Value, depth int) bool {
 		if len(v.Call.Args) > 0 && c.is(v.Call.Args[0]) && lengthOf(v) == nil && appendCall(v) == nil {
 			return true
 		}
-		if own := v.Call.StaticCallee(); own != nil && c.r.ir.Has(own) && c.key != nil {
-			for ret := range ssax.All[*ssa.Return]([]*ssa.Function{own}) {
+		if own := v.Call.StaticCallee(); own != nil && c.r.ir.Has(ssax.Origin(own)) && c.key != nil {
+			for ret := range ssax.All[*ssa.Return]([]*ssa.Function{ssax.Origin(own)}) {
 				for _, result := range ret.Results {
 					if c.isElement(result, depth+1) {
 						return true
@@ -292,7 +315,7 @@ func (c *carrier) cuts() bool {
 				}
 			}
 			if own := i.Call.StaticCallee(); own != nil && c.key != nil {
-				if q := c.uses.of[c.key]; q != nil && slices.ContainsFunc(q.drains, func(d use) bool { return d.fn == own }) {
+				if q := c.uses.of[c.key]; q != nil && slices.ContainsFunc(q.drains, func(d use) bool { return d.fn == ssax.Origin(own) }) {
 					return true
 				}
 			}

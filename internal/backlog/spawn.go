@@ -23,7 +23,11 @@ type Spawn struct {
 	Each  string // for what one is started: "value received from jobs"
 	Group string // the group that starts it as it is written, or ""
 	Chan  string // of Late and Dodge: the channel
-	Steps []Step
+	// Independent tells of what a group starts that it certainly waits for
+	// nothing that another of its goroutines does, so that fewer at a time
+	// suffice.
+	Independent bool
+	Steps       []Step
 }
 
 // A SpawnKind says what makes the goroutines many.
@@ -73,6 +77,7 @@ func (r *Result) unlimited(s *gorun.Spawn) (Spawn, bool) {
 			found.Group = ir.Text(sel.X)
 		}
 	}
+	found.Independent = r.isIndependent(s)
 	w := &walkUp{r: r, spawn: s}
 	if w.from(s.Site, operandsOf(s.Site), 0) {
 		found.Each, found.Steps = w.each, w.steps
@@ -159,7 +164,7 @@ func (w *walkUp) from(site ssa.CallInstruction, used []ssa.Value, depth int) boo
 		w.steps = append(w.steps, Step{pos, "The function runs for each " + text + "."})
 		return true
 	}
-	if len(params) == 0 || startsSomething(fn) {
+	if len(params) == 0 || fn.Parent() == nil && startsSomething(fn) {
 		return false
 	}
 	for _, caller := range w.r.gorun.Callers(fn) {
@@ -406,15 +411,16 @@ func (w *walkUp) received(instr ssa.Instruction, ch ssa.Value, values []ssa.Valu
 // read returns the item that a call yields.
 func (w *walkUp) read(call *ssa.Call) (item, bool) {
 	fn := staticCallee(call)
-	if !library.IsNext(fn) && !w.r.yields(call, 0) {
+	if fn == nil || !library.IsNext(fn) && !w.r.yields(call, 0) {
 		return item{}, false
 	}
-	if fn != nil && fn.Pkg() == w.r.pass.Pkg && !call.Call.IsInvoke() && !w.r.yields(call, 0) {
+	if fn.Pkg() == w.r.pass.Pkg && !call.Call.IsInvoke() && !w.r.yields(call, 0) {
 		return item{}, false
 	}
 	results := call.Call.Signature().Results()
 	if results.Len() > 0 && !isItemType(results.At(0).Type()) && results.Len() == 1 {
-		if !isErrorType(results.At(0).Type()) || len(call.Call.Args) < 2 {
+		// What fills in the value that it is given returns an error only.
+		if !isErrorType(results.At(0).Type()) || len(argumentsOf(call, fn)) == 0 {
 			return item{}, false
 		}
 	}

@@ -183,14 +183,18 @@ func (r *Result) bothClose(a, b *chain) (Race, bool) {
 		if a.first() == b.first() || !r.meet(a.first(), b.first()) {
 			return race, false
 		}
-	case a.root != b.root && r.isEntry(a.root) && r.isEntry(b.root) && r.sameHome(a.path, b.path):
+	case (a.spawned() < 0 && isShared(a.path) || b.spawned() < 0 && isShared(b.path)) && r.meetOutside(a, b):
 	default:
 		return race, false
 	}
 	if r.isGuarded(a, 0, another) || r.isGuarded(b, 0, another) || r.isOptional(a) || r.isOptional(b) {
 		return race, false
 	}
-	if a.op.Pos() > b.op.Pos() {
+	// A goroutine of the package closes by itself; who closes on its starter's
+	// side comes upon that.
+	switch {
+	case a.spawned() >= 0 && b.spawned() < 0:
+	case a.spawned() < 0 && b.spawned() >= 0 || a.op.Pos() > b.op.Pos():
 		race.First, race.Second = b.op, a.op
 	}
 	for _, c := range []*chain{a, b} {
@@ -212,6 +216,22 @@ func (r *Result) meet(a, b ssa.Instruction) bool {
 	return r.reach(a.Parent(), a, b, nil) || r.reach(a.Parent(), b, a, nil)
 }
 
+// isShared tells whether the path begins at what a function is given, and not
+// at what it makes.
+func isShared(p path) bool {
+	switch p.root.(type) {
+	case *ssa.Parameter, *ssa.Global:
+		return true
+	}
+	return false
+}
+
+// meetOutside tells whether code outside the package may bring both chains
+// about for one channel: it calls their roots.
+func (r *Result) meetOutside(a, b *chain) bool {
+	return a.root != b.root && r.isEntry(a.root) && r.isEntry(b.root) && r.sameHome(a.path, b.path)
+}
+
 func (r *Result) sameHome(a, b path) bool {
 	homes := r.homesOf(b)
 	return slices.ContainsFunc(r.homesOf(a), func(h home) bool { return slices.Contains(homes, h) })
@@ -223,7 +243,7 @@ func (r *Result) overtakes(c, x *chain) (Race, bool) {
 	race := Race{Relation: Overtaken, First: c.op, Second: x.op}
 	kx, kc := x.spawned(), c.spawned()
 	inside := x.root == c.root && x.path == c.path
-	outside := x.root != c.root && kx >= 0 && r.isEntry(x.root) && r.isEntry(c.root) && r.sameHome(x.path, c.path)
+	outside := kx >= 0 && isShared(c.path) && r.meetOutside(x, c)
 	if kx < 0 && kc < 0 || !inside && !outside {
 		return race, false
 	}

@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"iter"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -77,14 +78,35 @@ func (r *Result) closesOf(op *chans.Op) []*chans.Op {
 	}
 	var list []*chans.Op
 	for _, c := range op.Channels[0].Closes() {
-		if !c.Certain {
-			return nil
+		if !c.Certain && !r.leadsTo(c, op) || r.followsOnly(c, op) {
+			continue
 		}
 		if !r.isTest(c.Pos()) || r.isTest(op.Pos()) {
 			list = append(list, c)
 		}
 	}
 	return list
+}
+
+// followsOnly tells whether the close runs in the receiver's own goroutine
+// once the receive has run for the last time: deferred, or behind the loop.
+func (r *Result) followsOnly(c, op *chans.Op) bool {
+	return slices.ContainsFunc(r.chainsOf(c), func(ch chain) bool {
+		if ch.root != op.Fn() || ch.spawned() >= 0 {
+			return false
+		}
+		_, deferred := ch.first().(*ssa.Defer)
+		return deferred || !ssax.Reaches(ch.first(), op.Instr, nil)
+	})
+}
+
+// leadsTo tells whether a chain of the close has the channel of op.
+func (r *Result) leadsTo(c, op *chans.Op) bool {
+	p := r.pathOf(op.Chan)
+	if _, ok := p.root.(*ssa.Parameter); ok {
+		return false
+	}
+	return slices.ContainsFunc(r.chainsOf(c), func(ch chain) bool { return ch.path == p })
 }
 
 // spinning tells whether the receive stands in a loop that nothing leaves once
@@ -119,6 +141,9 @@ func (r *Result) spinning(op *chans.Op) (Zero, bool) {
 	if !only {
 		return Zero{}, false
 	}
+	if value == nil && len(others) > 0 {
+		return Zero{}, false // it drains until another case leaves
+	}
 	if z.Close != nil && len(others) > 0 && !slices.ContainsFunc(closes, func(c *chans.Op) bool { return r.closesAlone(c, op, others) }) {
 		return Zero{}, false
 	}
@@ -147,33 +172,20 @@ func (r *Result) isNiled(op *chans.Op) bool {
 			}
 		}
 	}
-	switch v := op.Chan.(type) {
+	p := r.pathOf(op.Chan)
+	switch root := p.root.(type) {
 	case *ssa.Phi:
 		return true
-	case *ssa.UnOp:
-		if v.Op == token.MUL {
-			switch a := v.X.(type) {
-			case *ssa.Alloc:
-				return len(r.storesTo(a)) > 1
-			case *ssa.FreeVar:
-				b := r.binding(a)
-				return b == nil || len(r.storesTo(b)) > 1
-			case *ssa.Global:
-				return r.globals[a]
-			}
-		}
-	case ssa.Instruction:
-		// A channel of each turn.
-		if _, made := v.(*ssa.MakeChan); !made && ssax.InLoop(v.Block()) {
-			if load, ok := v.(*ssa.UnOp); !ok || load.Op != token.MUL {
-				return true
-			}
+	case *ssa.Global:
+		return r.globals[root]
+	case *ssa.Alloc:
+		if strings.HasSuffix(p.fields, ".cell") {
+			return true
 		}
 	}
-	if made, ok := op.Chan.(*ssa.MakeChan); ok {
-		return ssax.InLoop(made.Block())
-	}
-	return false
+	// A channel of each turn.
+	made, ok := p.root.(ssa.Instruction)
+	return ok && made.Parent() == op.Fn() && ssax.InLoop(made.Block()) && loopOf(op)[made.Block()]
 }
 
 // closedElsewhere returns the call of another package's function that makes
@@ -252,13 +264,14 @@ func (r *Result) exits(op *chans.Op, loop map[*ssa.BasicBlock]bool) (others []*c
 			continue
 		}
 		if sel, index, ok := armOf(branch.Cond); ok {
+			if !sel.Blocking && !loop[block.Succs[1]] {
+				return nil, false // the default leaves
+			}
 			for _, arm := range r.chans.OpsAt(sel) {
-				if arm.Case == index && arm != op {
+				this, later := arm.Case == index && !loop[block.Succs[0]], arm.Case > index && !loop[block.Succs[1]]
+				if (this || later) && arm != op {
 					others = append(others, arm)
 				}
-			}
-			if index < 0 {
-				return nil, false
 			}
 			continue
 		}
@@ -266,7 +279,6 @@ func (r *Result) exits(op *chans.Op, loop map[*ssa.BasicBlock]bool) (others []*c
 			return nil, false
 		}
 	}
-	// Within an arm that does not leave at once.
 	return others, true
 }
 
@@ -412,12 +424,17 @@ func (r *Result) closesAlone(c, op *chans.Op, others []*chans.Op) bool {
 	}
 	cancels := slices.ContainsFunc(others, func(arm *chans.Op) bool { return r.isEnvironment(arm.Chan) })
 	fns := []*ssa.Function{c.Fn()}
+	own := false
 	for _, ch := range r.chainsOf(c) {
+		own = own || ch.spawned() >= 0 || !r.isEntry(ch.root)
 		for _, f := range ch.frames {
 			if !f.goes && !slices.Contains(fns, f.site.Parent()) {
 				fns = append(fns, f.site.Parent())
 			}
 		}
+	}
+	if !own {
+		return false // who calls it from outside may open another way out first
 	}
 	for instr := range ssax.All[ssa.Instruction](fns) {
 		for _, other := range r.chans.OpsAt(instr) {

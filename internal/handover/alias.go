@@ -455,7 +455,8 @@ type search struct {
 	uses  func(s *state, instr ssa.Instruction) *Rewrite
 	other *other
 	ids   map[any]int
-	depth int // of calls that are followed into
+	waits map[*ssa.BasicBlock]bool // by the head of a loop
+	depth int                      // of calls that are followed into
 }
 
 func (s *state) get(k any) (member, bool) {
@@ -511,6 +512,9 @@ func (s *state) Key() string {
 // Enter implements ssax.State: phis take the value of their edge.
 func (s *state) Enter(block *ssa.BasicBlock, edge int) ssax.State {
 	next := s
+	if s.skipsWait(block.Preds[edge], block) {
+		return &state{search: s.search}
+	}
 	for _, instr := range block.Instrs {
 		phi, ok := instr.(*ssa.Phi)
 		if !ok {
@@ -524,6 +528,73 @@ func (s *state) Enter(block *ssa.BasicBlock, edge int) ssax.State {
 		}
 	}
 	return next
+}
+
+// skipsWait tells whether the step leaves a loop in which something orders
+// what follows: how often the loop runs is not known, and it is meant to run
+// as often as there is something to wait for.
+func (s *state) skipsWait(from, exit *ssa.BasicBlock) bool {
+	if len(from.Succs) != 2 {
+		return false
+	}
+	for _, head := range []*ssa.BasicBlock{from, from.Succs[0], from.Succs[1]} {
+		// A loop is skipped at its head, or by a test in front of it.
+		if head == exit || !isLoopHead(head) || inLoopOf(head, exit) || head == from.Succs[0] && inLoopOf(head, from) || head == from.Succs[1] && inLoopOf(head, from) {
+			continue
+		}
+		if s.waitsIn(head) {
+			return true
+		}
+	}
+	return false
+}
+
+// waitsIn tells whether something in the loop orders what follows.
+func (s *state) waitsIn(head *ssa.BasicBlock) bool {
+	if known, ok := s.waits[head]; ok {
+		return known
+	}
+	waits := false
+	for _, block := range head.Parent().Blocks {
+		if !inLoopOf(head, block) {
+			continue
+		}
+		for _, instr := range block.Instrs {
+			switch instr := instr.(type) {
+			case *ssa.UnOp, *ssa.Call:
+				waits = waits || s.orders(instr, 0)
+			case *ssa.Select:
+				for i, state := range instr.States {
+					waits = waits || state.Dir == types.RecvOnly && s.orders(instr, i)
+				}
+			}
+		}
+	}
+	s.waits[head] = waits
+	return waits
+}
+
+// inLoopOf tells whether the block belongs to the loop with this head.
+func inLoopOf(head, block *ssa.BasicBlock) bool {
+	if !head.Dominates(block) {
+		return false
+	}
+	seen := map[*ssa.BasicBlock]bool{}
+	stack := []*ssa.BasicBlock{block}
+	for len(stack) > 0 {
+		b := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		for _, next := range b.Succs {
+			if next == head {
+				return true
+			}
+			if !seen[next] && head.Dominates(next) {
+				seen[next] = true
+				stack = append(stack, next)
+			}
+		}
+	}
+	return false
 }
 
 // Step implements ssax.State.

@@ -85,7 +85,7 @@ func (r *Result) outlives(g *Gift) *Crossing {
 	if row.Life == library.Body && !view && !r.readsBody(g) {
 		return nil
 	}
-	if row.Life == library.Test && !r.isTest(g.Fn()) {
+	if row.Life == library.Test && (!r.isTest(g.Fn()) || !r.logs(g)) {
 		return nil
 	}
 	if g.How == Sent && r.ownQueue(g) {
@@ -326,6 +326,56 @@ func (r *Result) readsBody(g *Gift) bool {
 	return false
 }
 
+// logs tells whether the goroutine logs or fails in the course of things: not
+// only where something has gone wrong, which mostly means that the test has
+// waited for it or that it never comes to that.
+func (r *Result) logs(g *Gift) bool {
+	if g.How != Spawned {
+		return false
+	}
+	for _, fn := range g.Spawn.Runs {
+		if !r.ir.Has(fn) {
+			continue
+		}
+		for call := range ssax.All[*ssa.Call]([]*ssa.Function{fn}) {
+			callee := summary.Callee(call)
+			if callee == nil || callee.Pkg() == nil || callee.Pkg().Path() != "testing" || callee.Signature().Recv() == nil {
+				continue
+			}
+			switch callee.Name() {
+			case "Log", "Logf", "Error", "Errorf", "Fatal", "Fatalf", "Fail", "FailNow", "Skip", "Skipf":
+				if !onError(call.Block()) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// onError tells whether the block is entered only after a test of an error.
+func onError(block *ssa.BasicBlock) bool {
+	for dom := block.Idom(); dom != nil; dom = dom.Idom() {
+		branch, ok := dom.Instrs[len(dom.Instrs)-1].(*ssa.If)
+		if !ok {
+			continue
+		}
+		if test, ok := branch.Cond.(*ssa.BinOp); ok {
+			for _, v := range []ssa.Value{test.X, test.Y} {
+				if types.Identical(v.Type(), types.Universe.Lookup("error").Type()) {
+					return true
+				}
+			}
+		}
+		if call, ok := branch.Cond.(*ssa.Call); ok {
+			if fn := summary.Callee(call); fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "errors" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // isTest tells whether fn ends when a test does: it is one, or a literal given
 // to Run. Nothing in it stops at the end of the test what it has started.
 func (r *Result) isTest(fn *ssa.Function) bool {
@@ -415,7 +465,7 @@ func (r *Result) callersOf(fn *ssa.Function) map[*ssa.Function]bool {
 // returnAfter returns a return that the function reaches after the handover
 // without a wait for the other side, or nil.
 func (r *Result) returnAfter(g *Gift) ssa.Instruction {
-	search := &search{r: r, gift: g, other: r.otherSide(g), ids: map[any]int{}}
+	search := &search{r: r, gift: g, other: r.otherSide(g), ids: map[any]int{}, waits: map[*ssa.BasicBlock]bool{}}
 	search.uses = func(s *state, instr ssa.Instruction) *Rewrite {
 		if ret, ok := instr.(*ssa.Return); ok && !r.deferredJoin(g, ret) {
 			return &Rewrite{Instr: ret, Kind: Touch}

@@ -153,7 +153,9 @@ func (r *Result) findGifts() {
 	spawned := map[ssa.CallInstruction]bool{}
 	for _, s := range r.gorun.Spawns() {
 		spawned[s.Site] = true
-		r.spawnGifts(s)
+		if fn := summary.Callee(s.Site); fn == nil || fn.FullName() != "(*testing.B).RunParallel" { // it waits for what it starts
+			r.spawnGifts(s)
+		}
 	}
 	for _, call := range r.ir.Calls {
 		if c, ok := call.(*ssa.Call); ok && !spawned[call] {
@@ -215,6 +217,14 @@ func (r *Result) spawnGifts(s *gorun.Spawn) {
 	}
 }
 
+func isSend(instr ssa.Instruction) bool {
+	switch instr.(type) {
+	case *ssa.Send, *ssa.Select:
+		return true
+	}
+	return false
+}
+
 // callGifts notes what a call gives to a function that sends it or starts a
 // goroutine with it.
 func (r *Result) callGifts(call *ssa.Call) {
@@ -234,6 +244,9 @@ func (r *Result) callGifts(call *ssa.Call) {
 		u := r.summary.EffectOf(call, i)
 		if u.Hands == summary.No {
 			continue
+		}
+		if i == 0 && (common.IsInvoke() || common.Signature().Recv() != nil) && !isSend(u.HandsAt) {
+			continue // a method that starts a goroutine of its own object
 		}
 		if exprs == nil {
 			if n, ok := r.ir.NodeAt(call.Pos()).(*ast.CallExpr); ok {

@@ -186,7 +186,7 @@ func isClock(ch ssa.Value) bool {
 func (r *Result) callOrders(g *Gift, o *other, call *ssa.Call) bool {
 	fn := summary.Callee(call)
 	if fn != nil {
-		if library.Blocks(fn)&library.Wait != 0 || waitsByName(fn) {
+		if library.Blocks(fn)&library.Wait != 0 || waitsByName(fn) || endsTest(fn) {
 			return true
 		}
 		if fn.Pkg() != nil && fn.Pkg() != r.pass.Pkg {
@@ -206,6 +206,19 @@ func (r *Result) callOrders(g *Gift, o *other, call *ssa.Call) bool {
 		if r.mayJoin(g, o, callee) {
 			return true
 		}
+	}
+	return false
+}
+
+// endsTest tells whether fn ends a test that has failed, where nothing matters
+// any more.
+func endsTest(fn *types.Func) bool {
+	if fn.Pkg() == nil || fn.Pkg().Path() != "testing" {
+		return false
+	}
+	switch fn.Name() {
+	case "Fatal", "Fatalf", "FailNow", "Skip", "Skipf", "SkipNow":
+		return true
 	}
 	return false
 }

@@ -222,7 +222,7 @@ func (r *Result) begin(g *Gift) *state {
 	if len(c.members) == 0 {
 		return nil
 	}
-	return &state{search: &search{r: r, gift: g, high: c.high, other: r.otherSide(g), ids: map[any]int{}}, members: c.members}
+	return &state{search: &search{r: r, gift: g, high: c.high, other: r.otherSide(g), ids: map[any]int{}, waits: map[*ssa.BasicBlock]bool{}}, members: c.members}
 }
 
 // captured tells whether the value is a variable that a literal captures.

@@ -46,7 +46,7 @@ func (r *Result) unshared(g *Gift) *Crossing {
 			return nil
 		}
 	case Spawned:
-			if !g.Spawn.Complete || len(g.Spawn.Runs) == 0 || r.waitsFirst(g) {
+		if !g.Spawn.Complete || len(g.Spawn.Runs) == 0 || r.waitsFirst(g) {
 			return nil
 		}
 		if group = r.groupsOf(g, t); group == 0 {
@@ -70,7 +70,7 @@ func (r *Result) unshared(g *Gift) *Crossing {
 	if len(c.members) == 0 {
 		return nil
 	}
-	s := &search{r: r, gift: g, other: r.otherSide(g), ids: map[any]int{}}
+	s := &search{r: r, gift: g, other: r.otherSide(g), ids: map[any]int{}, waits: map[*ssa.BasicBlock]bool{}}
 	s.uses = func(s *state, instr ssa.Instruction) *Rewrite { return s.use(instr, group) }
 	_, end, found := ssax.Follow(g.Instr, g.Case, &state{search: s, members: c.members}, maxCost)
 	if !found {

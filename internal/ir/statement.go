@@ -159,3 +159,13 @@ func (r *Result) fileAt(pos token.Pos) *ast.File {
 }
 
 func (r *Result) line(pos token.Pos) int { return r.fset.Position(pos).Line }
+
+// AssignedName returns the variable to which result i of the call at pos is
+// assigned, or "".
+func (r *Result) AssignedName(pos token.Pos, i int) string {
+	call, ok := r.NodeAt(pos).(*ast.CallExpr)
+	if !ok || r.assigns[call.Lparen] == nil || i >= len(r.assigns[call.Lparen].Lhs) {
+		return ""
+	}
+	return Text(r.assigns[call.Lparen].Lhs[i])
+}

@@ -40,7 +40,7 @@ func InputOf(fn *types.Func) *Input {
 func flagInput(fn *types.Func, full string) *Input {
 	number := func(name string) bool {
 		switch strings.TrimSuffix(strings.TrimSuffix(name, "P"), "Var") {
-		case "Int", "Int32", "Int64", "Uint", "Uint32", "Uint64", "String", "Float64":
+		case "Int", "Int32", "Int64", "Uint", "Uint32", "Uint64", "String", "Float64", "Duration":
 			return true
 		}
 		return false

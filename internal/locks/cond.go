@@ -80,3 +80,17 @@ func (r *Result) mutexAt(v ssa.Value) Mutex {
 	}
 	return Mutex{path}
 }
+
+// OfCond returns the mutex that a condition variable uses, as far as the
+// package shows it.
+func (r *Result) OfCond(cond ssa.Value) (Mutex, bool) {
+	path, ok := ssax.PathOf(cond).(ssax.Path)
+	if !ok || path.Field == nil {
+		return Mutex{}, false
+	}
+	beside, known := r.conds[path.Field]
+	if !known || beside == nil {
+		return Mutex{}, false
+	}
+	return Mutex{ssax.Path{Base: path.Base, Field: beside}}, true
+}

@@ -14,7 +14,8 @@ import "slices"
 const Directive = "//chanlint:"
 
 // rows are the packages of the standard library whose functions can block,
-// spawn or keep a callback, or whose types are confined to a goroutine. A
+// spawn or keep a callback, or whose types are confined to a goroutine, and
+// those of others that start goroutines or make queues for their importer. A
 // package that imports one of them matters.
 //
 // Packages that only wait for a disk (fmt, io, os, bufio) are not among them:
@@ -24,6 +25,16 @@ var rows = []string{
 	"context",
 	"crypto/tls",
 	"database/sql",
+	"github.com/Workiva/go-datastructures/queue",
+	"github.com/alitto/pond/v2",
+	"github.com/asynkron/protoactor-go/actor",
+	"github.com/eapache/channels",
+	"github.com/enriquebris/goconcurrentqueue",
+	"github.com/gammazero/workerpool",
+	"github.com/smallnest/chanx",
+	"golang.design/x/chann",
+	"golang.org/x/sync/errgroup",
+	"k8s.io/client-go/util/workqueue",
 	"log/slog",
 	"net",
 	"net/http",

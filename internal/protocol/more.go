@@ -187,12 +187,29 @@ func (r *Result) unreplied(op *chans.Op, c *chans.Channel, request *chans.Op) (S
 		if !s.touching[take.Fn()] || !take.Certain || take.Fn() == op.Fn() {
 			return Stuck{}, false // it is handed on, or answered elsewhere
 		}
+		for serving := range s.at {
+			if !r.within(serving.Parent(), takes, 0) {
+				return Stuck{}, false // others complete it too
+			}
+		}
 		if goal := r.goesOn(take, takes, s); goal != nil {
 			found = Stuck{Op: op, Channel: c, Shape: Unreplied, Before: take.Pos(), Exit: Exit{Fn: take.Fn(), Pos: posOf(goal)}}
 			ok = true
 		}
 	}
 	return found, ok
+}
+
+// within tells whether fn runs only as a part of functions that take requests.
+func (r *Result) within(fn *ssa.Function, takes []*chans.Op, depth int) bool {
+	if slices.ContainsFunc(takes, func(take *chans.Op) bool { return take.Fn() == fn }) {
+		return true
+	}
+	sites, complete := r.flow.Callers(fn)
+	if depth > maxCalls || !complete || len(sites) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(sites, func(site ssa.CallInstruction) bool { return !r.within(site.Parent(), takes, depth+1) })
 }
 
 // goesOn returns where the handler takes the next request, or returns, without

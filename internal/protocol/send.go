@@ -215,47 +215,86 @@ func (r *Result) noRoom(c *chans.Channel, op *chans.Op) (made token.Pos, buffere
 	return made, buffered, ok
 }
 
-// sentTo returns how many values are sent at most on one channel of this make.
+// sentTo returns how many values are sent at most on one channel of this make:
+// along the longest path of the function that makes it, with what it calls and
+// starts.
 func (r *Result) sentTo(c *chans.Channel, made *flow.Object) int {
-	var fns []*ssa.Function
-	byFn := map[*ssa.Function][]*chans.Op{}
+	var sends []*chans.Op
 	for _, op := range c.Sends() {
-		if objects, _ := r.flow.Objects(op.Chan); !slices.Contains(objects, made) {
-			continue
+		if objects, _ := r.flow.Objects(op.Chan); slices.Contains(objects, made) {
+			sends = append(sends, op)
 		}
-		if byFn[op.Fn()] == nil {
-			fns = append(fns, op.Fn())
-		}
-		byFn[op.Fn()] = append(byFn[op.Fn()], op)
 	}
-	n := 0
-	for _, fn := range fns {
-		n += r.onOnePath(c, byFn[fn])
-		if n >= many {
+	s := r.serviceOf(c, sends)
+	maker := made.Value.Parent()
+	if !s.touching[maker] {
+		return many // it is sent to by whoever gets the struct
+	}
+	seen := map[*ssa.Function]int{}
+	n := s.onOnePath(maker, seen)
+	for _, op := range sends {
+		if _, ok := seen[op.Fn()]; !ok {
 			return many
 		}
 	}
 	return n
 }
 
-// onOnePath returns how many of the sends of one function can run one after
-// the other, times how often the function runs for one channel.
-func (r *Result) onOnePath(c *chans.Channel, ops []*chans.Op) int {
-	longest := map[*chans.Op]int{}
-	best := 0
-	for i := len(ops) - 1; i >= 0; i-- {
-		if r.atMost(c, ops[i]) >= many {
-			return many
-		}
-		longest[ops[i]] = 1
-		for _, later := range ops[i+1:] {
-			if ssax.Reaches(ops[i].Instr, later.Instr, nil) {
-				longest[ops[i]] = max(longest[ops[i]], 1+longest[later])
+// onOnePath returns how many operations of the service can run one after the
+// other when fn runs once. seen holds the answers for the functions that take part.
+func (s *service) onOnePath(fn *ssa.Function, seen map[*ssa.Function]int) int {
+	if n, ok := seen[fn]; ok {
+		return n
+	}
+	type point struct {
+		instr  ssa.Instruction
+		weight int
+	}
+	seen[fn] = many // while it is looked at: recursion has no bound
+	var points []point
+	for instr := range ssax.All[ssa.Instruction]([]*ssa.Function{fn}) {
+		weight := 0
+		if s.at[instr] {
+			weight = 1
+		} else if call, ok := instr.(ssa.CallInstruction); ok {
+			fns, _ := s.r.flow.Callees(call)
+			for _, callee := range slices.Concat(fns, s.r.gorun.Callees(call), spawned(s.r, call)) {
+				if !s.touching[callee] || callee == fn {
+					continue
+				}
+				weight = max(weight, s.onOnePath(callee, seen))
 			}
 		}
-		best = max(best, longest[ops[i]])
+		if weight == 0 {
+			continue
+		}
+		if weight >= many || ssax.InLoop(instr.Block()) {
+			return many
+		}
+		points = append(points, point{instr, weight})
 	}
-	return best * r.atMost(c, ops[0])
+	longest := make([]int, len(points))
+	best := 0
+	for i := len(points) - 1; i >= 0; i-- {
+		longest[i] = points[i].weight
+		for j := range points {
+			if j > i && (ssax.Reaches(points[i].instr, points[j].instr, nil) || ssax.Reaches(points[j].instr, points[i].instr, nil)) {
+				longest[i] = max(longest[i], points[i].weight+longest[j])
+			}
+		}
+		best = max(best, longest[i])
+	}
+	seen[fn] = min(best, many)
+	return seen[fn]
+}
+
+// spawned returns the functions that the call starts.
+func spawned(r *Result, call ssa.CallInstruction) []*ssa.Function {
+	var list []*ssa.Function
+	for _, s := range r.gorun.SpawnsAt(call) {
+		list = append(list, s.Runs...)
+	}
+	return list
 }
 
 // many stands for a number of sends without a bound.

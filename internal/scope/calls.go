@@ -162,8 +162,7 @@ func (f *frame) apply(call ssa.CallInstruction, callee *val, args []*val) (*val,
 
 // boundSync lowers the call of a method value such as mu.Unlock.
 func (f *frame) boundSync(callee *val) bool {
-	obj, ok := callee.fn.Object().(*types.Func)
-	if !ok || len(callee.parts) != 1 {
+	if len(callee.parts) != 1 {
 		return false
 	}
 	recv := callee.parts[0]
@@ -171,7 +170,8 @@ func (f *frame) boundSync(callee *val) bool {
 		"(*sync.Mutex).Lock": explore.Lock, "(*sync.RWMutex).Lock": explore.Lock, "(*sync.Mutex).Unlock": explore.Unlock,
 		"(*sync.RWMutex).Unlock": explore.Unlock, "(*sync.RWMutex).RLock": explore.RLock, "(*sync.RWMutex).RUnlock": explore.RUnlock,
 		"(*sync.WaitGroup).Wait": explore.Wait, "(*sync.WaitGroup).Done": explore.Add,
-	}[obj.FullName()]
+		"(sync.Locker).Lock": explore.Lock, "(sync.Locker).Unlock": explore.Unlock,
+	}[callee.name]
 	if !known || recv == nil || recv.kind != vOp {
 		return false
 	}
@@ -265,13 +265,15 @@ func (f *frame) builtin(call ssa.CallInstruction, b *ssa.Builtin) *val {
 			f.t.Emit(in)
 			return &val{kind: vOp, op: r}
 		}
-		if x != nil && x.kind == vOp && f.holdsElems(c.Args[0].Type()) {
+		if x != nil && x.kind == vOp && (f.holdsElems(c.Args[0].Type()) || holdsEntries(c.Args[0].Type())) {
 			return f.length(x)
 		}
 		f.slice.counted = true
 		return &val{kind: vOp, op: explore.Const(f.count)}
 	case "append":
 		return f.appended(call)
+	case "delete":
+		f.remove(call)
 	case "copy":
 		f.escape(f.value(c.Args[1]))
 	}
@@ -329,7 +331,11 @@ func isFunc(v ssa.Value) bool {
 // callback lowers a function that the callee calls before it returns: not at
 // all, once or more.
 func (f *frame) callback(call ssa.CallInstruction, v *val) {
-	if !f.ir.Has(v.fn) || !f.active[v.fn] {
+	if !f.ir.Has(v.fn) || !f.within[v.fn] {
+		f.escape(v)
+		return
+	}
+	if !f.active[v.fn] {
 		return
 	}
 	again, done, once := f.t.NewMark(), f.t.NewMark(), f.t.NewMark()
@@ -511,12 +517,16 @@ func (f *frame) libraryCall(call ssa.CallInstruction) (result *val, done, ends b
 	case "(*sync.Once).Do":
 		obj, ok := recv()
 		fn := f.value(c.Args[1])
-		if !ok || fn == nil || fn.kind != vFunc || !f.ir.Has(fn.fn) {
+		if !ok || fn == nil || fn.kind != vFunc || !f.ir.Has(fn.fn) && !fn.bound {
 			return nil, false, false
 		}
 		after := f.t.NewMark()
 		f.t.OnceBegin(obj, after)
-		f.apply(call, fn, nil)
+		if f.ir.Has(fn.fn) {
+			f.apply(call, fn, nil)
+		} else if !f.boundSync(fn) {
+			f.escape(fn)
+		}
 		f.t.On(explore.OnceEnd, obj)
 		f.t.Set(after)
 	case "sync.NewCond":

@@ -31,7 +31,7 @@ type Finding struct {
 	partner token.Pos   // where the one is blocked that could complete it
 	blames  []token.Pos // where the others are blocked in the same schedule
 	label   int
-	make    *ssa.MakeChan
+	spawn   token.Pos // where the blocked goroutine is started
 }
 
 // A class says what kind of operation blocks.
@@ -43,6 +43,8 @@ const (
 	onLock
 	onCond
 )
+
+type channel = *chans.Channel
 
 // A Step is one sentence of the schedule.
 type Step struct {
@@ -102,7 +104,7 @@ func (m *model) fold(list []*Finding) []*Finding {
 		}
 		if f.Fault == explore.NoFault && f.class != onChannel {
 			for _, g := range list {
-				if g.Fault == explore.NoFault && g.class == onChannel && slices.Contains(f.blames, g.Pos) {
+				if g.Fault == explore.NoFault && (g.class == onChannel || f.class == onGroup && g.class != onGroup) && slices.Contains(f.blames, g.Pos) {
 					victim = true
 				}
 			}
@@ -177,6 +179,7 @@ func (m *model) tell(f *Finding, w *explore.Witness) {
 	// Who starts it.
 	if l := w.Procs[w.Culprit].Label; w.Procs[w.Culprit].Parent >= 0 && l > 0 {
 		p := m.place(l)
+		f.spawn = p.pos
 		add(p.pos, sentence(ir.FuncName(p.fn)+" starts "+goroutineThat(f)))
 	}
 	if f.Fault != explore.NoFault {

@@ -1,27 +1,374 @@
 package scope
 
 import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/chanlint/chanlint/internal/chans"
 	"github.com/chanlint/chanlint/internal/explore"
+	"github.com/chanlint/chanlint/internal/ir"
+	"github.com/chanlint/chanlint/internal/ssax"
 )
 
-// A Fix is a change that mends a finding, tried out on the model.
+// A Fix is a change of the source that was tried out on the model: the
+// finding is gone and no other has come.
 type Fix struct {
 	Title string
-	Make  *ssa.MakeChan // gets this capacity
-	Cap   string
+	Edits []Edit
 }
 
-// A change is what is tried out on the model to see whether it mends it.
+// An Edit replaces the text from Pos to End.
+type Edit struct {
+	Pos, End token.Pos
+	Text     string
+}
+
+// A change is what is tried out on the model.
 type change struct {
-	buffer *ssa.MakeChan // gets room for all that is sent
-	room   int
+	buffer *ssa.MakeChan // gets this room
+	room   int           // 0: the shared count
+	atEnd  *ssa.Function // does this when it ends, whatever the way
+	closes ssa.Value     // closes the channel, as atEnd knows it
+	calls  []*ssa.Call   // or makes the first of these calls, all of which it leaves out elsewhere
 }
 
 func (f *frame) capacity(v *ssa.MakeChan) (explore.Operand, bool) {
 	if f.buffer == v {
+		if f.room == 0 {
+			f.slice.counted = true
+			return explore.Const(f.count), true
+		}
 		return explore.Const(f.room), true
 	}
 	return explore.Operand{}, false
+}
+
+// leftOut tells whether the change moves the call to the end of its function.
+func (f *frame) leftOut(call *ssa.Call) bool { return slices.Contains(f.calls, call) }
+
+// atExit does what the change does at the end of the function.
+func (f *frame) atExit() {
+	switch {
+	case f.atEnd != f.fn:
+	case f.closes != nil:
+		f.again(f.closes)
+		ch := f.value(f.closes)
+		if op, ok := f.chanOp(ch); ok {
+			f.t.On(explore.Close, op)
+		}
+	case len(f.calls) > 0:
+		for _, arg := range f.calls[0].Call.Args {
+			f.again(arg)
+		}
+		f.call(f.calls[0])
+	}
+}
+
+// again computes a value that was not computed on this way.
+func (f *frame) again(v ssa.Value) {
+	switch i := v.(type) {
+	case *ssa.UnOp:
+		if i.Op == token.MUL {
+			f.again(i.X)
+			f.vals[v] = f.define(v)
+		}
+	case *ssa.FieldAddr:
+		f.again(i.X)
+		f.vals[v] = f.define(v)
+	}
+}
+
+// fixes looks for changes that mend the finding.
+func (e *engine) fixes(sl *slice, f *Finding, all []*Finding) []Fix {
+	if f.Fault != explore.NoFault {
+		return nil
+	}
+	var list []Fix
+	try := func(c change, fix Fix) bool {
+		if len(fix.Edits) == 0 || !e.mends(sl, c, f, all) {
+			return false
+		}
+		list = append(list, fix)
+		return true
+	}
+	if send, ok := f.Instr.(*ssa.Send); ok {
+		m := e.onlyMake(send)
+		if m == nil || !e.inFile(m.Pos()) {
+			return nil
+		}
+		name := e.ir.ChanText(send.Pos())
+		if name == "" {
+			name = "the channel"
+		}
+		if !try(change{buffer: m, room: 1}, Fix{"Buffer " + name + " so that the late send completes", e.withRoom(m, "1")}) {
+			if bound, n, ok := e.loopBound(f, m); ok {
+				if n > 0 && int64(n) == sl.large {
+					n = 0
+				}
+				try(change{buffer: m, room: n}, Fix{"Give " + name + " room for everything that is sent", e.withRoom(m, bound)})
+			}
+		}
+		return list
+	}
+	for _, c := range append(e.hoists(sl, f), e.closers(sl, f)...) {
+		if try(c.change, c.fix) {
+			break
+		}
+	}
+	return list
+}
+
+// mends tells whether the finding is gone under the change and no other has
+// come.
+func (e *engine) mends(sl *slice, c change, f *Finding, all []*Finding) bool {
+	for _, count := range []int{1, 2, 3} { // three: a buffer of one serves two
+		m := e.lower(sl, options{count: count, change: c})
+		if m == nil {
+			return false
+		}
+		res := explore.Explore(m.sys, explore.Options{MaxStates: 5 * maxStates, MaxEdges: 30 * maxStates})
+		if res.Reason != explore.Complete || res.Err != nil {
+			return false
+		}
+		for _, g := range m.findings(&res) {
+			if g.Pos == f.Pos && g.Fault == f.Fault || !slices.ContainsFunc(all, func(h *Finding) bool { return g.Pos == h.Pos && g.Fault == h.Fault }) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// onlyMake returns the one make site of the channel that is sent on, if it
+// has no buffer.
+func (e *engine) onlyMake(send *ssa.Send) *ssa.MakeChan {
+	ops := e.chans.OpsAt(send)
+	if len(ops) != 1 || len(ops[0].Channels) != 1 || len(ops[0].Channels[0].Makes) != 1 {
+		return nil
+	}
+	m := ops[0].Channels[0].Makes[0].Instr
+	if n, ok := constInt(m.Size); !ok || n != 0 {
+		return nil
+	}
+	return m
+}
+
+func (e *engine) inFile(pos token.Pos) bool { return e.fileOf(pos) != nil }
+
+func (e *engine) fileOf(pos token.Pos) *ast.File {
+	for _, f := range e.pass.Files {
+		if f.FileStart <= pos && pos < f.FileEnd {
+			return f
+		}
+	}
+	return nil
+}
+
+func (e *engine) withRoom(m *ssa.MakeChan, size string) []Edit {
+	call, ok := e.ir.NodeAt(m.Pos()).(*ast.CallExpr)
+	if !ok {
+		return nil
+	}
+	switch len(call.Args) {
+	case 1:
+		return []Edit{{call.Rparen, call.Rparen, ", " + size}}
+	case 2:
+		return []Edit{{call.Args[1].Pos(), call.Args[1].End(), size}}
+	}
+	return nil
+}
+
+// loopBound returns the text of the number of turns of the loop in which the
+// goroutine is started, if it can be computed where the channel is made; n is
+// its value if it is a constant.
+func (e *engine) loopBound(f *Finding, m *ssa.MakeChan) (text string, n int, ok bool) {
+	if !f.spawn.IsValid() {
+		return "", 0, false
+	}
+	file := e.fileOf(f.spawn)
+	if file == nil || e.fileOf(m.Pos()) != file {
+		return "", 0, false
+	}
+	var bound ast.Expr
+	isRange := false
+	ast.Inspect(file, func(node ast.Node) bool {
+		if node == nil || node.Pos() > f.spawn || node.End() < f.spawn {
+			return false
+		}
+		switch s := node.(type) {
+		case *ast.RangeStmt:
+			bound, isRange = s.X, true
+		case *ast.ForStmt:
+			bound, isRange = nil, false
+			if cond, ok := s.Cond.(*ast.BinaryExpr); ok && cond.Op == token.LSS {
+				bound = cond.Y
+			}
+		case *ast.FuncLit:
+			bound = nil
+		}
+		return true
+	})
+	if bound == nil {
+		return "", 0, false
+	}
+	info := e.pass.TypesInfo
+	known := true // every name in it is declared before the channel is made
+	ast.Inspect(bound, func(node ast.Node) bool {
+		if id, ok := node.(*ast.Ident); ok {
+			obj := info.Uses[id]
+			if v, isVar := obj.(*types.Var); isVar && !v.IsField() && v.Parent() != e.pass.Pkg.Scope() && v.Pos() > m.Pos() {
+				known = false
+			}
+		}
+		return true
+	})
+	text = ir.Text(bound)
+	tv := info.Types[bound]
+	if !known || text == "" || tv.Type == nil {
+		return "", 0, false
+	}
+	if tv.Value != nil {
+		if k, exact := constant.Int64Val(constant.ToInt(tv.Value)); exact {
+			return text, int(k), true
+		}
+	}
+	switch tv.Type.Underlying().(type) {
+	case *types.Slice, *types.Map, *types.Array:
+		if isRange {
+			return "len(" + text + ")", 0, true
+		}
+	case *types.Basic:
+		if isInt(tv.Type) {
+			return text, 0, true
+		}
+	}
+	return "", 0, false
+}
+
+type hoist struct {
+	change change
+	fix    Fix
+}
+
+// hoists returns the changes that do at every end of a goroutine what it does
+// only on some of its ways: the close of a channel, the Done of a group.
+func (e *engine) hoists(sl *slice, f *Finding) []hoist {
+	var list []hoist
+	for _, fn := range sl.funcs {
+		if !sl.active[fn] || !e.inFile(fn.Pos()) {
+			continue
+		}
+		body := bodyOf(fn)
+		if body == nil || len(body.List) == 0 {
+			continue
+		}
+		var calls []*ssa.Call
+		text := ""
+		for call := range ssax.All[*ssa.Call]([]*ssa.Function{fn}) {
+			if !e.signals(call, f) {
+				continue
+			}
+			t, ok := e.statement(call)
+			if !ok || text != "" && t != text {
+				text = ""
+				break
+			}
+			text = t
+			calls = append(calls, call)
+		}
+		if text == "" || len(calls) == 0 || len(fn.Blocks) == 0 || sl.cfgOf(fn).loop[calls[0].Block().Index] >= 0 {
+			continue
+		}
+		edits := []Edit{{body.List[0].Pos(), body.List[0].Pos(), "defer " + text + "\n"}}
+		for _, call := range calls {
+			node := e.ir.NodeAt(call.Pos())
+			edits = append(edits, e.lineOf(node))
+		}
+		list = append(list, hoist{change{atEnd: fn, calls: calls}, Fix{"Defer " + text + " so that it runs on every path", edits}})
+	}
+	return list
+}
+
+// closers returns the changes by which the only sender of a channel that
+// nobody closes closes it when it ends.
+func (e *engine) closers(sl *slice, f *Finding) []hoist {
+	ops := e.chans.OpsAt(f.Instr)
+	if len(ops) != 1 || ops[0].Kind != chans.Range || len(ops[0].Channels) != 1 || ops[0].Channels[0].NeverClosed() != chans.Yes {
+		return nil
+	}
+	fn := ops[0].Channels[0].OnlySender()
+	if fn == nil || !sl.active[fn] || !e.inFile(fn.Pos()) {
+		return nil
+	}
+	body := bodyOf(fn)
+	if body == nil || len(body.List) == 0 {
+		return nil
+	}
+	send := ops[0].Channels[0].Sends()[0]
+	text := e.ir.ChanText(send.Pos())
+	switch ch := send.Chan.(type) {
+	case *ssa.Parameter:
+	case *ssa.UnOp:
+		if _, ok := ch.X.(*ssa.FreeVar); !ok {
+			return nil
+		}
+	default:
+		return nil
+	}
+	if text == "" {
+		return nil
+	}
+	edit := Edit{body.List[0].Pos(), body.List[0].Pos(), "defer close(" + text + ")\n"}
+	return []hoist{{change{atEnd: fn, closes: send.Chan}, Fix{"Close " + text + " when its only sender ends", []Edit{edit}}}}
+}
+
+// signals tells whether the call ends the wait that the finding is about: the
+// close of its channel, the Done of its group.
+func (e *engine) signals(call *ssa.Call, f *Finding) bool {
+	if b, ok := call.Call.Value.(*ssa.Builtin); ok && b.Name() == "close" {
+		for _, op := range e.chans.OpsAt(call) {
+			for _, waits := range e.chans.OpsAt(f.Instr) {
+				if slices.ContainsFunc(op.Channels, func(c channel) bool { return slices.Contains(waits.Channels, c) }) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return f.class == onGroup && nameOf(call) == "(*sync.WaitGroup).Done"
+}
+
+// statement returns the text of a call that is a statement of its own.
+func (e *engine) statement(call *ssa.Call) (string, bool) {
+	node, ok := e.ir.NodeAt(call.Pos()).(*ast.CallExpr)
+	if !ok || call.Referrers() != nil && len(*call.Referrers()) > 0 {
+		return "", false
+	}
+	text := ir.Text(node)
+	return text, text != ""
+}
+
+func bodyOf(fn *ssa.Function) *ast.BlockStmt {
+	switch n := fn.Syntax().(type) {
+	case *ast.FuncDecl:
+		return n.Body
+	case *ast.FuncLit:
+		return n.Body
+	}
+	return nil
+}
+
+// lineOf removes a statement, with its line if it stands alone on it.
+func (e *engine) lineOf(node ast.Node) Edit {
+	tf := e.pass.Fset.File(node.Pos())
+	line := tf.Line(node.Pos())
+	if line < tf.LineCount() && tf.Line(node.End()) == line {
+		return Edit{tf.LineStart(line), tf.LineStart(line + 1), ""}
+	}
+	return Edit{node.Pos(), node.End(), ""}
 }

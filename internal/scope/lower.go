@@ -485,6 +485,7 @@ func (f *frame) ret(i *ssa.Return) {
 	} else {
 		f.here(i.Pos(), i)
 	}
+	f.atExit()
 	if f.up != nil || f.wrapped != nil {
 		if !f.several() {
 			f.results, f.static = nil, true
@@ -553,7 +554,7 @@ func (f *frame) instruction(instr ssa.Instruction) (ends bool) {
 		}
 	case *ssa.MapUpdate:
 		if f.rel[i] {
-			f.escape(f.value(i.Value))
+			f.update(i)
 		}
 	case *ssa.RunDefers:
 		if f.rel[i] {
@@ -570,7 +571,7 @@ func (f *frame) instruction(instr ssa.Instruction) (ends bool) {
 			f.goStmt(i)
 		}
 	case *ssa.Call:
-		if f.rel[i] {
+		if f.rel[i] && !f.leftOut(i) {
 			f.here(i.Pos(), i)
 			v, ends := f.call(i)
 			f.vals[i] = v

@@ -156,14 +156,22 @@ func (e *engine) isRoot(fn *ssa.Function) bool {
 }
 
 // creates tells whether the function makes something on which goroutines can
-// meet, or calls a function that makes and returns it.
-func (e *engine) creates(fn *ssa.Function) bool {
+// meet, or calls a function that makes it for its caller.
+func (e *engine) creates(fn *ssa.Function) bool { return e.createsWithin(fn, 3) }
+
+func (e *engine) createsWithin(fn *ssa.Function, depth int) bool {
 	if e.makes(fn) {
 		return true
 	}
+	if depth == 0 {
+		return false
+	}
 	for _, call := range callsOf(withLiterals(fn)) {
+		if _, isGo := call.(*ssa.Go); isGo {
+			continue
+		}
 		for _, callee := range e.targets(call) {
-			if callee.Parent() == nil && returnsMeeting(callee) && e.makes(callee) {
+			if callee.Parent() == nil && callee != fn && forCaller(callee) && e.createsWithin(callee, depth-1) {
 				return true
 			}
 		}
@@ -184,6 +192,11 @@ func (e *engine) makes(fn *ssa.Function) bool {
 			}
 		case *ssa.UnOp:
 			if i.Op == token.ARROW && isNil(i.X) {
+				return true
+			}
+		case *ssa.Call:
+			switch nameOf(i) {
+			case "context.WithCancel", "golang.org/x/sync/errgroup.WithContext":
 				return true
 			}
 		case *ssa.Alloc:
@@ -260,6 +273,9 @@ func (e *engine) explore(root *ssa.Function) ([]*Finding, Stat) {
 		if !sl.counted && sl.large == 0 || res.Reason == explore.BudgetExhausted {
 			break
 		}
+	}
+	for _, f := range found {
+		f.Fixes = e.fixes(sl, f, found)
 	}
 	return found, stat
 }

@@ -33,6 +33,8 @@ type slice struct {
 	byField  map[*types.Var][]*ssa.Store
 	byCell   map[*ssa.Alloc][]*ssa.Store
 	byPtr    []*ssa.Store // through other pointers
+	updates  []*ssa.MapUpdate
+	deletes  []ssa.CallInstruction
 	byFn     map[*ssa.Function][]*ssa.Return
 	locks    map[*types.Var]bool // foreign mutexes that matter
 	fields   map[*types.Var]bool // fields whose content is needed
@@ -167,6 +169,11 @@ func (e *engine) slice(root *ssa.Function) *slice {
 			if b, ok := i.Common().Value.(*ssa.Builtin); ok && b.Name() == "recover" {
 				s.recovers[i.Parent()] = true
 			}
+			if b, ok := i.Common().Value.(*ssa.Builtin); ok && b.Name() == "delete" {
+				s.deletes = append(s.deletes, i)
+			}
+		case *ssa.MapUpdate:
+			s.updates = append(s.updates, i)
 		}
 	}
 	for instr := range ssax.All[ssa.Instruction](s.funcs) {
@@ -562,6 +569,10 @@ func (s *slice) holds(v ssa.Value) bool {
 		if l, ok := v.Tuple.(*ssa.Lookup); ok {
 			return s.mayTrack(l.X)
 		}
+		if n, ok := v.Tuple.(*ssa.Next); ok {
+			r, ok := n.Iter.(*ssa.Range)
+			return ok && v.Index == 2 && s.mayTrack(r.X)
+		}
 		return false
 	case *ssa.ChangeType:
 		return s.mayTrack(v.X)
@@ -578,7 +589,7 @@ func (s *slice) holds(v ssa.Value) bool {
 	case *ssa.MakeSlice:
 		return s.within[v.Parent()] && s.elemTracks(v.Type().Underlying().(*types.Slice).Elem())
 	case *ssa.MakeMap:
-		return false
+		return s.within[v.Parent()] && s.mapTracks(v.Type())
 	case *ssa.Lookup:
 		return s.mayTrack(v.X)
 	}
@@ -614,6 +625,33 @@ func (s *slice) allocTracks(v *ssa.Alloc) bool {
 		}
 	}
 	return false
+}
+
+// mapTracks tells whether something that matters is stored in maps of the type.
+func (s *slice) mapTracks(t types.Type) bool {
+	for _, u := range s.updates {
+		if types.Identical(u.Map.Type().Underlying(), t.Underlying()) && s.mayTrack(u.Value) {
+			return true
+		}
+	}
+	return false
+}
+
+// entries makes what is put into maps of the type, and taken out, needed.
+func (s *slice) entries(t types.Type) {
+	if !holdsEntries(t) {
+		return
+	}
+	for _, u := range s.updates {
+		if types.Identical(u.Map.Type().Underlying(), t.Underlying()) {
+			s.mark(u)
+		}
+	}
+	for _, d := range s.deletes {
+		if types.Identical(d.Common().Args[0].Type().Underlying(), t.Underlying()) {
+			s.mark(d)
+		}
+	}
 }
 
 // elemTracks tells whether something that matters is stored in slices or
@@ -792,6 +830,7 @@ func (s *slice) markNow(instr ssa.Instruction) {
 	case *ssa.MapUpdate:
 		s.needed(i.Value)
 		s.needed(i.Map)
+		s.needed(i.Key)
 	case *ssa.Return:
 		for _, r := range i.Results {
 			s.needed(r)
@@ -964,8 +1003,17 @@ func (s *slice) needNow(v ssa.Value) {
 		s.mark(v)
 	case *ssa.Range:
 		s.mark(v)
+		s.needed(v.X)
+		s.entries(v.X.Type())
 	case *ssa.Lookup:
 		s.needed(v.X)
+		if holdsEntries(v.X.Type()) {
+			s.needed(v.Index)
+			s.entries(v.X.Type())
+		}
+	case *ssa.MakeMap:
+		s.mark(v)
+		s.entries(v.Type())
 	}
 }
 
@@ -1098,11 +1146,17 @@ func carries(t types.Type, depth int) bool {
 	return false
 }
 
-// returnsMeeting tells whether a result of the function is a channel or holds
-// one.
-func returnsMeeting(fn *ssa.Function) bool {
+// forCaller tells whether the function can give what it makes to its caller:
+// it returns a channel or what holds one, or it has the pointer to a struct
+// that can.
+func forCaller(fn *ssa.Function) bool {
 	for v := range fn.Signature.Results().Variables() {
-		if !types.IsInterface(v.Type()) && carries(v.Type(), 1) {
+		if carries(v.Type(), 1) {
+			return true
+		}
+	}
+	for _, p := range fn.Params {
+		if _, ok := p.Type().Underlying().(*types.Pointer); ok && carries(p.Type(), 0) {
 			return true
 		}
 	}

@@ -20,7 +20,7 @@ type val struct {
 	fn    *ssa.Function   // of vFunc
 	bound bool            // of vFunc: parts is the receiver of the method fn
 	parts []*val          // vFunc: captured variables; vTuple; vFixed: the content
-	name  string          // of vForeign
+	name  string          // of vForeign, and of a bound method
 	typ   types.Type      // of vForeign
 }
 
@@ -103,15 +103,16 @@ func (m *model) foreignChan() explore.Operand {
 	return op
 }
 
-// boundMethod returns the method that the wrapper of a method value calls.
-func (f *frame) boundMethod(fn *ssa.Function) *ssa.Function {
+// boundMethod returns the method that the wrapper of a method value calls,
+// and its full name.
+func (f *frame) boundMethod(fn *ssa.Function) (*ssa.Function, string) {
 	if len(fn.FreeVars) != 1 || !strings.HasPrefix(fn.Synthetic, "bound method") {
-		return nil
+		return nil, ""
 	}
 	for call := range ssax.All[*ssa.Call]([]*ssa.Function{fn}) {
-		return ssax.Origin(call.Call.StaticCallee())
+		return ssax.Origin(call.Call.StaticCallee()), nameOf(call)
 	}
-	return nil
+	return nil, ""
 }
 
 // define computes a value.
@@ -134,8 +135,11 @@ func (f *frame) define(v ssa.Value) *val {
 		return &val{kind: vOp, op: r}
 	case *ssa.MakeClosure:
 		c := &val{kind: vFunc, fn: v.Fn.(*ssa.Function)}
-		if m := f.boundMethod(c.fn); m != nil {
-			c.fn, c.bound = m, true
+		if m, name := f.boundMethod(c.fn); name != "" {
+			c.bound, c.name = true, name
+			if m != nil {
+				c.fn = m
+			}
 		}
 		for _, b := range v.Bindings {
 			c.parts = append(c.parts, f.value(b))
@@ -185,6 +189,10 @@ func (f *frame) define(v ssa.Value) *val {
 		return f.makeSlice(v)
 	case *ssa.IndexAddr:
 		return f.indexAddr(v)
+	case *ssa.MakeMap:
+		return f.makeMap(v)
+	case *ssa.Lookup:
+		return f.lookup(v)
 	case *ssa.Range:
 		r := f.t.Reg("turns")
 		f.t.Assign(r, explore.Const(0))
@@ -200,6 +208,11 @@ func (f *frame) next(v *ssa.Next) *val {
 	turns := f.value(v.Iter)
 	if turns == nil {
 		return nil
+	}
+	if r, ok := v.Iter.(*ssa.Range); ok && holdsEntries(r.X.Type()) {
+		if m := f.value(r.X); m != nil && m.kind == vOp {
+			return f.nextEntry(v, r, m, turns)
+		}
 	}
 	f.slice.counted = true
 	ok := f.t.Reg("more")

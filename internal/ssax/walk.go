@@ -192,7 +192,11 @@ func (k *walker) run(s step, cost int) ssa.Instruction {
 		}
 		switch instr := s.block.Instrs[i].(type) {
 		case *ssa.Phi:
-			continue
+			// The name means another value from here on, unless the edge by
+			// which the walk comes brings back the same one.
+			if in := slices.Index(s.block.Preds, s.from); in >= 0 && instr.Edges[in] != instr && k.Stop != nil && k.Stop(instr, 0) {
+				return nil
+			}
 		case *ssa.Select:
 			s.state = state
 			return k.choose(s, i, instr, facts, cost)

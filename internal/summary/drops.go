@@ -33,10 +33,10 @@ func (d Drop) Pos() token.Pos { return d.Send.Pos }
 // admission matches a comment that says that values may be lost, unless denial
 // matches too: it says that they may not, or that they should not.
 var (
-	admission = regexp.MustCompile(`(?i)\b(drop(s|ped|ping)?|discard\w*|best[- ]?effort|lossy|lost|loses?|skip\w*|coalesc\w*|conflat\w*|miss(es|ed)?|(if|when|is|are) (the )?(\w+ )?full|slow (consumer|subscriber|receiver|reader|listener|watcher|client)s?|already (pending|queued|scheduled|signal\w*)|don'?t care|on purpose|deliberate\w*|intentional\w*)\b`)
+	admission = regexp.MustCompile(`(?i)\b(drop(s|ped|ping)?|discard\w*|best[- ]?effort|lossy|lost|loses?|skip\w*|coalesc\w*|conflat\w*|miss(es|ed)?|(if|when|is|are) (the )?(\w+ )?full|slow (consumer|subscriber|receiver|reader|listener|watcher|client)s?|(used )?to try|tries to|already (pending|queued|scheduled|signal\w*)|don'?t care|on purpose|deliberate\w*|intentional\w*)\b`)
 	denial    = regexp.MustCompile(`(?i)\b(bug|fixme|todo|xxx|wrong)\b|\b(never|not|no|without|cannot|nothing)\b[^.]{0,40}\b(drop\w*|los[te]\w*|losing|discard\w*|miss\w*|skip\w*)\b`)
 	patience  = regexp.MustCompile(`(?i)\b(never|not|without|n't|avoid|non)[ -]*(to )?(block|wait)`)
-	intention = regexp.MustCompile(`(?i)\b(best[- ]?effort|on purpose|deliberate\w*|intentional\w*|don'?t care|is fine|is ok(ay)?)\b|nolint:.*errcheck`)
+	intention = regexp.MustCompile(`(?i)\b(best[- ]?effort|fire[- ]and[- ]forget|in the background|on purpose|deliberate\w*|intentional\w*|don'?t care|is fine|is ok(ay)?)\b|nolint:.*errcheck`)
 )
 
 // tries matches the name of a function that says that it may not send.
@@ -298,13 +298,54 @@ func isSpare(instr ssa.Instruction) bool {
 // something that is kept nowhere else, and the channel is one from which every
 // value is meant to be received.
 func (r *Result) matters(sel *ssa.Select, ch, v ssa.Value) bool {
-	return !r.isToken(ch, v) && !isKeptElsewhere(sel, v) && !r.isConflated(sel, ch) && !r.isSpareStore(ch) && !r.firstCounts(sel, ch)
+	return !r.isToken(ch, v) && !r.isKeptElsewhere(sel, v) && !r.isConflated(sel, ch) && !r.isSpareStore(ch) && !r.firstCounts(sel, ch) && !r.isFarewell(sel, ch, v)
+}
+
+// isFarewell tells whether the value is an error that the sender sends as its
+// last word, before it closes the channel: the close tells that it is over.
+func (r *Result) isFarewell(sel *ssa.Select, ch, v ssa.Value) bool {
+	if !isError(v.Type()) && !isErrorReport(v) {
+		return false
+	}
+	for instr := range ssax.After(sel, nil) {
+		for _, call := range r.closes {
+			if call == instr && sameValue(call.Common().Args[0], ch) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isError(t types.Type) bool {
+	return types.Identical(t, types.Universe.Lookup("error").Type())
+}
+
+// isErrorReport tells whether v is a composite literal with an error as the
+// one thing in it that is not constant.
+func isErrorReport(v ssa.Value) bool {
+	load, ok := bare(v).(*ssa.UnOp)
+	if !ok {
+		return false
+	}
+	alloc, ok := load.X.(*ssa.Alloc)
+	if !ok || alloc.Comment != "complit" {
+		return false
+	}
+	for addr := range ssax.Refs[*ssa.FieldAddr](alloc) {
+		for store := range ssax.Refs[*ssa.Store](addr) {
+			if store.Addr == addr && !isFixed(store.Val) && !isError(store.Val.Type()) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // isToken tells whether the value says nothing beyond that it was sent.
 func (r *Result) isToken(ch, v ssa.Value) bool {
 	elem := ch.Type().Underlying().(*types.Chan).Elem()
-	if isSize0(elem) || isTick(elem) || r.isOneOf(v, 0) && !r.isCommand(ch, v) {
+	if isSize0(elem) || isTick(elem) || isRatio(v) || r.isOneOf(v, 0) && !r.isCommand(ch, v) {
 		return true
 	}
 	// A receiver that never looks at the value waits for nothing but the wake-up.
@@ -344,6 +385,13 @@ func isTick(t types.Type) bool {
 		return true
 	}
 	return false
+}
+
+// isRatio tells whether the value is a quotient: it tells how far something
+// is, and the next one says it better.
+func isRatio(v ssa.Value) bool {
+	op, ok := bare(v).(*ssa.BinOp)
+	return ok && (op.Op == token.QUO || op.Op == token.MUL && (isRatio(op.X) || isRatio(op.Y)))
 }
 
 func isFixed(v ssa.Value) bool {
@@ -505,7 +553,7 @@ func looksAt(instr ssa.Instruction, ch ssa.Value) bool {
 // isKeptElsewhere tells whether the value can be had without the channel: it
 // is put into a field, map or container too, or it is what a long-lived object
 // says of itself.
-func isKeptElsewhere(sel ssa.Instruction, v ssa.Value) bool {
+func (r *Result) isKeptElsewhere(sel ssa.Instruction, v ssa.Value) bool {
 	v = bare(v)
 	if p, ok := v.(*ssa.Parameter); ok && isReceiver(p) {
 		return true
@@ -514,7 +562,7 @@ func isKeptElsewhere(sel ssa.Instruction, v ssa.Value) bool {
 		return true
 	}
 	for alias := range sameReads(v) {
-		if isFiled(alias) {
+		if r.isFiled(alias, 0) {
 			return true
 		}
 	}
@@ -549,8 +597,12 @@ func sameReads(v ssa.Value) func(yield func(ssa.Value) bool) {
 }
 
 // isFiled tells whether the value is stored in a field, an element or a map,
-// or appended to a slice.
-func isFiled(v ssa.Value) bool {
+// or appended to a slice, here or in a function of the package that gets it; or
+// given to a method of something unknown whose name says that it keeps it.
+func (r *Result) isFiled(v ssa.Value, depth int) bool {
+	if depth > 3 {
+		return false
+	}
 	for store := range ssax.Refs[*ssa.Store](v) {
 		if store.Val != v {
 			continue
@@ -574,22 +626,46 @@ func isFiled(v ssa.Value) bool {
 		}
 	}
 	for call := range ssax.Refs[*ssa.Call](v) {
-		// Store, Swap and CompareAndSwap of an atomic.
-		if fn := Callee(call); fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "sync/atomic" {
+		if r.files(call, v, depth) {
 			return true
 		}
 	}
 	for _, convert := range conversionsOf(v) {
-		if isFiled(convert) {
+		if r.isFiled(convert, depth+1) {
 			return true
 		}
 	}
 	return false
 }
 
+// keeps matches the names of methods that keep what they are given.
+var keeps = regexp.MustCompile(`^(Add|Append|CompareAndSwap|Enqueue|Insert|Persist|Push|Put|Record|Save|Set|Store|Swap|Update|Upsert|Write)`)
+
+// files tells whether the called function keeps v.
+func (r *Result) files(call *ssa.Call, v ssa.Value, depth int) bool {
+	fns, complete := r.flow.Callees(call)
+	if complete && len(fns) > 0 && r.ir.Has(fns[0]) {
+		for _, fn := range fns {
+			i := slices.Index(call.Call.Args, v)
+			if call.Call.IsInvoke() {
+				i++
+			}
+			if i >= 0 && i < len(fn.Params) && r.isFiled(fn.Params[i], depth+1) {
+				return true
+			}
+		}
+		return false
+	}
+	fn := Callee(call)
+	return fn != nil && fn.Signature().Recv() != nil && !(len(call.Call.Args) > 0 && call.Call.Args[0] == v && !call.Call.IsInvoke()) && keeps.MatchString(fn.Name())
+}
+
 func conversionsOf(v ssa.Value) []ssa.Value {
 	var list []ssa.Value
 	for c := range ssax.Refs[*ssa.MakeInterface](v) {
+		list = append(list, c)
+	}
+	for c := range ssax.Refs[*ssa.ChangeInterface](v) {
 		list = append(list, c)
 	}
 	for c := range ssax.Refs[*ssa.ChangeType](v) {
@@ -815,7 +891,7 @@ func (r *Result) firstCounts(sel *ssa.Select, ch ssa.Value) bool {
 	if !complete || len(objects) == 0 {
 		return false
 	}
-	isErr := types.Identical(ch.Type().Underlying().(*types.Chan).Elem(), types.Universe.Lookup("error").Type())
+	isErr := isError(ch.Type().Underlying().(*types.Chan).Elem())
 	for _, o := range objects {
 		make, ok := o.Value.(*ssa.MakeChan)
 		if !ok || o.Kind != flow.Made || isZero(make.Size) {

@@ -18,6 +18,7 @@ type Fact struct {
 	Results      []Result_
 	Memory       []Memory
 	Reports      Report // whether it has sent
+	Futures      []Future
 	Loop         string // runs on this event loop, by a directive
 	Nonblocking  bool   // promises not to block, by a directive
 	Awaits       string // waits for this event loop on every normal path
@@ -79,7 +80,8 @@ const (
 func (*Fact) AFact() {}
 
 func (f *Fact) empty() bool {
-	return f.Blocks == 0 && !f.NeverReturns && !f.Spawns && len(f.Params) == 0 && len(f.Results) == 0 && len(f.Memory) == 0 && !f.Reports.Told && f.Loop == "" && !f.Nonblocking && f.Awaits == ""
+	return f.Blocks == 0 && !f.NeverReturns && !f.Spawns && len(f.Params) == 0 && len(f.Results) == 0 && len(f.Memory) == 0 &&
+		!f.Reports.Told && len(f.Futures) == 0 && f.Loop == "" && !f.Nonblocking && f.Awaits == ""
 }
 
 // Param returns what is known of parameter i, the receiver not counted.
@@ -114,6 +116,9 @@ func (f *Fact) String() string {
 	}
 	if f.Reports.Told {
 		words = append(words, f.Reports.String())
+	}
+	for _, future := range f.Futures {
+		words = append(words, future.String())
 	}
 	if f.Loop != "" {
 		words = append(words, fmt.Sprintf("loop(%s)", f.Loop))

@@ -28,7 +28,7 @@ func (r *Result) findFacts() {
 		fact.Spawns = r.leavesGoroutine(fn)
 		r.params(fn, fact, uses)
 		r.results(fn, fact)
-		fact.Reports = r.reports[fn]
+		fact.Reports, fact.Futures = r.reports[fn], r.futures[fn]
 	}
 }
 

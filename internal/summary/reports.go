@@ -81,7 +81,7 @@ func toldBy(fn *ssa.Function) int {
 		return -1
 	}
 	last := results.At(results.Len() - 1).Type()
-	if types.Identical(last, types.Universe.Lookup("error").Type()) {
+	if isError(last) {
 		return results.Len() - 1
 	}
 	if b, ok := last.Underlying().(*types.Basic); ok && b.Info()&types.IsBoolean != 0 {
@@ -91,7 +91,7 @@ func toldBy(fn *ssa.Function) int {
 }
 
 func isErrorResult(fn *ssa.Function, result int) bool {
-	return types.Identical(fn.Signature.Results().At(result).Type(), types.Universe.Lookup("error").Type())
+	return isError(fn.Signature.Results().At(result).Type())
 }
 
 // reportOf tells whether the outcome of the select shows in the result.
@@ -174,7 +174,7 @@ func (r *Result) reportBy(send ssa.Instruction, ch, v ssa.Value, sent, unsent ss
 	}
 	report := Report{Told: true, Result: result, Unsent: bad == ssax.True, Value: paramIndex(v), Chan: paramIndex(ch)}
 	if report.Chan < 0 && (r.isToken(ch, v) || r.isSpareStore(ch)) || isSize0(v.Type()) ||
-		isFixed(v) && report.Chan >= 0 || r.isConflated(send, ch) || isKeptElsewhere(send, v) {
+		isFixed(v) && report.Chan >= 0 || r.isConflated(send, ch) || r.isKeptElsewhere(send, v) {
 		return Report{}
 	}
 	return report
@@ -380,7 +380,7 @@ func (r *Result) Unheard() []Unheard {
 			continue
 		}
 		kind := "bool"
-		if types.Identical(call.Common().Signature().Results().At(report.Result).Type(), types.Universe.Lookup("error").Type()) {
+		if isError(call.Common().Signature().Results().At(report.Result).Type()) {
 			kind = "error"
 		}
 		u := Unheard{Call: call, Kind: kind}

@@ -64,6 +64,7 @@ type Result struct {
 	sinks        []*Sink
 	exempt       map[*ssa.Function]bool
 	outside      map[*ssa.Function][]ssa.CallInstruction // calls that wait for a framework's loop
+	futures      map[*ssa.Function][]Future
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -81,6 +82,7 @@ func run(pass *analysis.Pass) (any, error) {
 		r.findMay()
 		r.findMust()
 		r.findReports()
+		r.findFutures()
 		r.findFacts()
 		r.findLoops()
 		r.findMemory()

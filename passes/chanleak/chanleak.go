@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"go/token"
 
+	"golang.org/x/tools/go/analysis"
+
 	"github.com/chanlint/chanlint/internal/chans"
 	"github.com/chanlint/chanlint/internal/check"
 	"github.com/chanlint/chanlint/internal/protocol"
@@ -24,13 +26,20 @@ func run(pass *check.Pass) {
 	endless(pass, found)
 	fields(pass, found)
 	for _, f := range scope.Of(pass.Pass).Stuck {
-		if found[f.Pos] {
+		if found[f.Pos] || f.Locks { // lockwait tells what locks are part of
 			continue
 		}
 		found[f.Pos] = true
 		var because []check.Option
 		for _, step := range f.Story {
 			because = append(because, check.Because(step.Pos, step.Text))
+		}
+		for _, fix := range f.Fixes {
+			var edits []analysis.TextEdit
+			for _, e := range fix.Edits {
+				edits = append(edits, analysis.TextEdit{Pos: e.Pos, End: e.End, NewText: []byte(e.Text)})
+			}
+			because = append(because, check.Fix(fix.Title, edits...))
 		}
 		pass.Report(f.Pos, f.What+" blocks forever "+f.Since, because...)
 	}

@@ -1,36 +1,64 @@
 // Package chanleak reports a channel operation that never completes.
 //
-// A goroutine that waits for an end of a channel that does not exist stays for
-// the life of the process, with all that it holds.
+// A goroutine that waits for an end of a channel that does not exist, or that
+// has gone, stays for the life of the process, with all that it holds.
 //
 // # Wrong
 //
-//	func first(a, b func() int) int {
-//		results := make(chan int)
-//		done := make(chan int)
-//		go func() { results <- a() }()
-//		go func() { done <- b() }()
-//		return <-done
+//	import (
+//		"errors"
+//		"time"
+//	)
+//
+//	func fetch(get func() string) (string, error) {
+//		results := make(chan string)
+//		go func() { results <- get() }()
+//		select {
+//		case r := <-results:
+//			return r, nil
+//		case <-time.After(time.Second):
+//			return "", errors.New("timeout")
+//		}
 //	}
 //
 // # Right
 //
-//	func first(a, b func() int) int {
-//		results := make(chan int, 2)
-//		go func() { results <- a() }()
-//		go func() { results <- b() }()
-//		return <-results
+//	import (
+//		"errors"
+//		"time"
+//	)
+//
+//	func fetch(get func() string) (string, error) {
+//		results := make(chan string, 1)
+//		go func() { results <- get() }()
+//		select {
+//		case r := <-results:
+//			return r, nil
+//		case <-time.After(time.Second):
+//			return "", errors.New("timeout")
+//		}
 //	}
 //
 // # Because
 //
 // A send without a buffer waits for a receive, and a receive waits for a send
 // or a close. Where nothing in the program performs the other end, the wait
-// has no end.
+// has no end. Neither has it where the one who would perform it can leave
+// first: at a timeout, with an error, after the first answer, or because it is
+// itself blocked.
+//
+// The check explores every schedule of a function and of the goroutines that
+// it starts, with the functions of the package that work on its channels, and
+// tells the shortest schedule after which the operation can never complete. Waits
+// for sync.WaitGroup, errgroup.Group, sync.Cond and locks of the same
+// goroutines are reported as well.
 //
 // # Stays silent
 //
-// Channels that leave the package, operations in a select that has another
-// way out, a wait that is meant to last (a channel without a name in main),
-// and sends that the buffer holds.
+// Channels that leave the package or are handed to code that is not known,
+// operations in a select that has another way out, a wait for the outside
+// world (a timer, a signal, a context), a wait that is meant to last (a channel
+// without a name in main), sends that the buffer holds, goroutines that are
+// left when main returns, and schedules that need more than one branch of which
+// nothing is known to go a certain way.
 package chanleak

@@ -28,8 +28,11 @@ func run(pass *check.Pass) {
 		for _, step := range s.Steps {
 			options = append(options, check.Because(step.Pos, step.Text))
 		}
-		if s.Kind == backlog.PerElement {
+		switch s.Kind {
+		case backlog.PerElement:
 			options = append(options, check.Category(Input))
+		case backlog.PerItem:
+			options = append(options, limit(pass, s)...)
 		}
 		pass.Report(s.Pos, message(s), options...)
 	}

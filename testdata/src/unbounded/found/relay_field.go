@@ -17,7 +17,7 @@ func (b *broker) loop() {
 		}
 		select {
 		case e := <-b.publish:
-			b.backlog = append(b.backlog, e) // want "b.backlog grows without a bound"
+			b.backlog = append(b.backlog, e)
 		case b.deliver <- b.backlog[0]:
 			b.backlog = b.backlog[1:]
 		}

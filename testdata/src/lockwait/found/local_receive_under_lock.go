@@ -13,6 +13,6 @@ func exchange(work func()) {
 		ready <- true
 	}()
 	mu.Lock()
-	<-ready // want "receive from ready blocks forever while the goroutine of exchange is blocked at mu.Lock"
+	<-ready // want "receive from ready blocks forever while mu is held, since the function literal in exchange locks mu before it can send or close"
 	mu.Unlock()
 }

@@ -1,0 +1,126 @@
+package deadlock
+
+import (
+	"go/token"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/chanlint/chanlint/internal/flow"
+	"github.com/chanlint/chanlint/internal/locks"
+	"github.com/chanlint/chanlint/internal/ssax"
+)
+
+// callback finds the calls of a function value under a lock that the function
+// takes: one that was passed as an argument together with the owner of the
+// lock, or one that stands in a field beside it.
+func (r *Result) callback(call ssa.CallInstruction) {
+	common := call.Common()
+	if common.IsInvoke() || common.StaticCallee() != nil {
+		return
+	}
+	held := r.locks.Held(call)
+	if len(held) == 0 {
+		return
+	}
+	switch v := common.Value.(type) {
+	case *ssa.Parameter:
+		r.passed(call, v, held)
+	case *ssa.UnOp:
+		if addr, ok := v.X.(*ssa.FieldAddr); ok && v.Op == token.MUL {
+			r.stored(call, addr, held)
+		}
+	}
+}
+
+// passed looks at the functions that callers pass as the parameter.
+func (r *Result) passed(call ssa.CallInstruction, param *ssa.Parameter, held []locks.Lock) {
+	fn := param.Parent()
+	sites, _ := r.flow.Callers(fn)
+	for _, site := range sites {
+		args := site.Common().Args
+		if _, ok := site.(*ssa.Call); !ok || site.Common().StaticCallee() == nil || len(args) != len(fn.Params) {
+			continue
+		}
+		for i, p := range fn.Params {
+			if p != param {
+				continue
+			}
+			// Only a literal or bound method that is made for this call captures
+			// what the call works on.
+			closure, ok := args[i].(*ssa.MakeClosure)
+			if !ok {
+				continue
+			}
+			for _, g := range r.functions(closure) {
+				for _, l := range held {
+					r.calledBack(call, g, l, locks.Mutex{Path: pathIn(l.Path, site)}, closure)
+				}
+			}
+		}
+	}
+}
+
+// functions returns the functions of the package that v may be.
+func (r *Result) functions(v ssa.Value) []*ssa.Function {
+	var list []*ssa.Function
+	objects, _ := r.flow.Objects(v)
+	for _, o := range objects {
+		if o.Kind == flow.Func && r.ir.Has(o.Fn) {
+			list = append(list, o.Fn)
+		}
+	}
+	return list
+}
+
+// stored looks at the functions that are stored in the field, with the struct
+// in which each is stored.
+func (r *Result) stored(call ssa.CallInstruction, addr *ssa.FieldAddr, held []locks.Lock) {
+	if fns, complete := r.flow.Callees(call); !complete || len(fns) != 1 {
+		return
+	}
+	base := ssax.PathOf(addr.X)
+	for store := range ssax.All[*ssa.Store](r.ir.Funcs) {
+		to, ok := store.Addr.(*ssa.FieldAddr)
+		if !ok || ssax.FieldOf(to) != ssax.FieldOf(addr) {
+			continue
+		}
+		for _, g := range r.functions(store.Val) {
+			for _, l := range held {
+				if l.Field() == nil || l.Base() != base {
+					continue
+				}
+				there := locks.Mutex{Path: ssax.Path{Base: ssax.PathOf(to.X), Field: l.Field()}}
+				closure, _ := store.Val.(*ssa.MakeClosure)
+				r.calledBack(call, g, l, there, closure)
+			}
+		}
+	}
+}
+
+// calledBack reports the call if g, made by the closure, surely takes the
+// mutex, which is held.
+func (r *Result) calledBack(call ssa.CallInstruction, g *ssa.Function, held locks.Lock, mutex locks.Mutex, closure *ssa.MakeClosure) {
+	if mutex.Path == nil || closure == nil {
+		return
+	}
+	for _, l := range r.locks.Acquires(g) {
+		taken := l.Mutex.Path
+		if recv := receiver(g); recv != nil {
+			if len(closure.Bindings) != 1 {
+				continue
+			}
+			taken, _ = ssax.Rebase(taken, recv, ssax.PathOf(closure.Bindings[0]))
+		}
+		if taken == mutex.Path && !l.Try && r.takesIn(g, call, l.At, 0) {
+			r.double(call, held, l)
+		}
+	}
+}
+
+// receiver returns the parameter that is the method's receiver, or nil.
+func receiver(g *ssa.Function) *ssa.Parameter {
+	if g.Signature.Recv() != nil && len(g.Params) > 0 {
+		return g.Params[0]
+	}
+	return nil
+}

@@ -1,0 +1,105 @@
+// Package deadlock answers which operations can never complete because of a
+// lock that is held: a wait under a mutex that the other side needs before it
+// can serve, a mutex that its holder locks again, two mutexes that are locked
+// in both orders.
+//
+// Two uses of a field mean the same mutex only as far as the package shows
+// it: where channel and mutex stand in one struct on one side, they must do so
+// on the other.
+package deadlock
+
+import (
+	"go/token"
+	"reflect"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/chanlint/chanlint/internal/chans"
+	"github.com/chanlint/chanlint/internal/flow"
+	"github.com/chanlint/chanlint/internal/gorun"
+	"github.com/chanlint/chanlint/internal/ir"
+	"github.com/chanlint/chanlint/internal/locks"
+)
+
+// Analyzer finds the deadlocks of a package. Its result is a *Result.
+var Analyzer = &analysis.Analyzer{
+	Name:       "deadlock",
+	Doc:        "which operations block for good because of a lock that is held",
+	Requires:   []*analysis.Analyzer{ir.Analyzer, flow.Analyzer, chans.Analyzer, gorun.Analyzer, locks.Analyzer},
+	Run:        run,
+	ResultType: reflect.TypeFor[*Result](),
+}
+
+// Of returns the deadlocks of the package.
+func Of(pass *analysis.Pass) *Result { return pass.ResultOf[Analyzer].(*Result) }
+
+// A Kind says what waits for what.
+type Kind uint8
+
+const (
+	Channel Kind = iota // a channel operation under a lock that its counterpart needs
+	Group               // Wait of a group under a lock that one of its goroutines needs
+	Cond                // Wait of a condition under a second lock that who wakes it needs
+	Again               // a mutex is locked by who holds it
+	Reread              // a read lock is taken again, and a writer may wait in between
+	Order               // two mutexes are locked in both orders
+)
+
+// A Deadlock is an operation that never completes.
+type Deadlock struct {
+	Kind   Kind
+	At     ssa.Instruction // the operation, or the call that leads to it under the lock
+	Held   locks.Lock      // what is held there
+	Op     *chans.Op       // of Channel
+	Waits  ssa.Instruction // what waits: At itself, or what At leads to
+	Needs  locks.Lock      // the lock that the other side takes, or that is taken here
+	Needer *ssa.Function   // where the other side takes it
+	Serves token.Pos       // where the other side would serve
+	Writer token.Pos       // of Reread: where a writer waits
+}
+
+// Pos returns the place of the operation.
+func (d *Deadlock) Pos() token.Pos { return posOf(d.At) }
+
+// WaitsPos returns the place of what waits.
+func (d *Deadlock) WaitsPos() token.Pos { return posOf(d.Waits) }
+
+func posOf(instr ssa.Instruction) token.Pos {
+	if sel, ok := instr.(*ssa.Select); ok && len(sel.States) == 1 {
+		return sel.States[0].Pos
+	}
+	if call, ok := instr.(ssa.CallInstruction); ok {
+		return call.Common().Pos()
+	}
+	return instr.Pos()
+}
+
+// A Result holds the deadlocks of a package.
+type Result struct {
+	Deadlocks []*Deadlock // in source order, one an operation
+
+	ir    *ir.Result
+	flow  *flow.Result
+	chans *chans.Result
+	gorun *gorun.Result
+	locks *locks.Result
+	waits map[*ssa.Function][]ssa.Instruction // operations that may wait, by function
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	r := &Result{
+		ir: ir.Of(pass), flow: flow.Of(pass), chans: chans.Of(pass), gorun: gorun.Of(pass), locks: locks.Of(pass),
+		waits: map[*ssa.Function][]ssa.Instruction{},
+	}
+	if r.ir.Pkg == nil || len(r.locks.Sections()) == 0 {
+		return r, nil
+	}
+	r.underLocks()
+	r.twice()
+	r.orders()
+	slices.SortStableFunc(r.Deadlocks, func(a, b *Deadlock) int { return int(a.Pos()) - int(b.Pos()) })
+	r.Deadlocks = slices.CompactFunc(r.Deadlocks, func(a, b *Deadlock) bool { return a.Pos() == b.Pos() })
+	return r, nil
+}

@@ -1,0 +1,242 @@
+package deadlock
+
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/chanlint/chanlint/internal/gorun"
+	"github.com/chanlint/chanlint/internal/locks"
+	"github.com/chanlint/chanlint/internal/ssax"
+)
+
+// twice finds the mutexes that are locked by who holds them: in one function,
+// and through calls.
+func (r *Result) twice() {
+	for _, call := range r.ir.Calls {
+		if _, ok := call.(*ssa.Call); !ok {
+			continue
+		}
+		if l, ok := r.locks.TakenAt(call); ok {
+			if !l.Try {
+				r.again(call, l)
+			}
+			continue
+		}
+		r.callback(call)
+		if call.Common().StaticCallee() == nil && !call.Common().IsInvoke() {
+			continue // a function value may belong to another run of its function
+		}
+		for _, l := range r.locks.AcquiresAt(call) {
+			for _, held := range r.locks.Held(call) {
+				if held.Mutex == l.Mutex && held.At.Parent() == call.Parent() && !l.Try && r.surelyTakes(call, l, held) {
+					r.double(call, held, l)
+				}
+			}
+		}
+	}
+}
+
+// again looks for a path from one lock of a mutex to the next without an
+// unlock in between.
+func (r *Result) again(call ssa.CallInstruction, first locks.Lock) {
+	if hasIndex(first.Path) {
+		return // another element the next time
+	}
+	walk := ssax.Walk{
+		Goal: func(instr ssa.Instruction, chosen int) bool {
+			next, ok := instr.(*ssa.Call)
+			if !ok {
+				return false
+			}
+			l, ok := r.locks.TakenAt(next)
+			return ok && !l.Try && l.Mutex == first.Mutex && conflict(l.Mode, first.Mode)
+		},
+		Stop: func(instr ssa.Instruction, chosen int) bool {
+			if ssax.Redefines(instr, ssax.Root(first.Path)) {
+				return true
+			}
+			call, ok := instr.(*ssa.Call)
+			if !ok {
+				return false
+			}
+			if l, ok := r.locks.DroppedAt(call); ok && l.Mutex == first.Mutex {
+				return true
+			}
+			return slices.ContainsFunc(r.gorun.Callees(call), func(fn *ssa.Function) bool { return len(r.locks.Releases(fn)) > 0 })
+		},
+	}
+	goal, _, ok := walk.From(call)
+	if !ok {
+		return
+	}
+	next := goal.(*ssa.Call)
+	l, _ := r.locks.TakenAt(next)
+	r.Deadlocks = append(r.Deadlocks, &Deadlock{Kind: Again, At: next, Waits: next, Held: first, Needs: l, Needer: next.Parent()})
+}
+
+// hasIndex tells whether the path goes through an element.
+func hasIndex(path any) bool {
+	for {
+		p, ok := path.(ssax.Path)
+		if !ok {
+			return false
+		}
+		if p.Index != nil {
+			return true
+		}
+		path = p.Base
+	}
+}
+
+func (r *Result) double(call ssa.CallInstruction, held, l locks.Lock) {
+	d := &Deadlock{Kind: Again, At: call, Waits: l.At, Held: held, Needs: l, Needer: l.At.Parent()}
+	if !conflict(held.Mode, l.Mode) {
+		writer := r.writerBeside(l)
+		if writer == nil {
+			return
+		}
+		d.Kind, d.Writer = Reread, posOf(writer)
+	}
+	r.Deadlocks = append(r.Deadlocks, d)
+}
+
+// writerBeside returns a place at which another goroutine locks the mutex for
+// writing.
+func (r *Result) writerBeside(l locks.Lock) ssa.CallInstruction {
+	for _, other := range r.locks.Sections() {
+		if other.Mode == locks.Write && !other.Try && (other.Mutex == l.Mutex || other.Field() != nil && other.Field() == l.Field()) && len(r.gorun.RunBy(other.At.Parent())) > 0 {
+			return other.At
+		}
+	}
+	return nil
+}
+
+// surelyTakes tells whether the call takes the lock on a path that its
+// arguments allow and that needs no arbitrary branch, before it unlocks it.
+func (r *Result) surelyTakes(call ssa.CallInstruction, l, held locks.Lock) bool {
+	fns := r.gorun.Callees(call)
+	if len(fns) != 1 {
+		return false
+	}
+	return r.takesIn(fns[0], call, l.At, 0)
+}
+
+func (r *Result) takesIn(fn *ssa.Function, call, at ssa.CallInstruction, depth int) bool {
+	if depth > maxCalls || len(r.locks.Releases(fn)) > 0 {
+		return false
+	}
+	var known []ssax.Known
+	args := call.Common().Args
+	if len(args) == len(fn.Params) {
+		for i, arg := range args {
+			if c, ok := arg.(*ssa.Const); ok && c.Value != nil {
+				known = append(known, ssax.Known{Of: fn.Params[i], Text: c.Value.ExactString()})
+			}
+		}
+	}
+	walk := ssax.Walk{
+		Known: known,
+		Goal: func(instr ssa.Instruction, chosen int) bool {
+			if instr == at {
+				return true
+			}
+			inner, ok := instr.(*ssa.Call)
+			if !ok || at.Parent() == fn {
+				return false
+			}
+			callees := r.gorun.Callees(inner)
+			return len(callees) == 1 && callees[0] != fn && r.takesIn(callees[0], inner, at, depth+1)
+		},
+	}
+	_, _, ok := walk.FromEntry(fn)
+	return ok
+}
+
+// orders finds two mutexes of one struct, or two variables, that are locked in
+// both orders.
+func (r *Result) orders() {
+	type pair struct {
+		first, second locks.Lock
+		at            ssa.CallInstruction
+	}
+	var pairs []pair
+	for _, call := range r.ir.Calls {
+		if _, ok := call.(*ssa.Call); !ok {
+			continue
+		}
+		for _, l := range r.locks.AcquiresAt(call) {
+			if l.Try {
+				continue
+			}
+			for _, held := range r.locks.Held(call) {
+				if held.Mutex != l.Mutex && held.At.Parent() == call.Parent() && siblings(held.Mutex, l.Mutex) {
+					pairs = append(pairs, pair{held, l, call})
+				}
+			}
+		}
+	}
+	for i, b := range pairs {
+		for _, a := range pairs[:i] {
+			if key(a.first) != key(b.second) || key(a.second) != key(b.first) || !conflict(a.first.Mode, b.second.Mode) || !conflict(a.second.Mode, b.first.Mode) {
+				continue
+			}
+			if !r.beside(a.at.Parent(), b.at.Parent()) || r.gated(a.at, b.at, a.first, a.second) || !r.certain(a.at, a.second) || !r.certain(b.at, b.second) {
+				continue
+			}
+			r.Deadlocks = append(r.Deadlocks, &Deadlock{Kind: Order, At: b.at, Waits: b.at, Held: b.first, Needs: b.second, Needer: a.at.Parent(), Serves: posOf(a.at)})
+			break
+		}
+	}
+}
+
+// certain tells whether the call takes the lock whenever it is made.
+func (r *Result) certain(call ssa.CallInstruction, l locks.Lock) bool {
+	if _, ok := r.locks.TakenAt(call); ok {
+		return true
+	}
+	return r.surelyTakes(call, l, l)
+}
+
+// siblings tells whether two mutexes are fields of one struct, or variables.
+func siblings(a, b locks.Mutex) bool {
+	if a.Field() != nil && b.Field() != nil {
+		return a.Field() != b.Field() && a.Base() == b.Base()
+	}
+	return a.Field() == nil && b.Field() == nil && a.Var() != nil && b.Var() != nil
+}
+
+// key names a mutex across functions.
+func key(l locks.Lock) any {
+	if f := l.Field(); f != nil {
+		return f
+	}
+	return l.Var()
+}
+
+// beside tells whether two functions may run at the same time.
+func (r *Result) beside(a, b *ssa.Function) bool {
+	for _, g := range r.gorun.RunBy(a) {
+		for _, h := range r.gorun.RunBy(b) {
+			if g.Kind == gorun.Init || h.Kind == gorun.Init {
+				continue
+			}
+			if g != h || g.Kind == gorun.Client || g.Kind == gorun.Spawned && g.Spawn.Often() == gorun.Many {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// gated tells whether a third mutex keeps the two apart.
+func (r *Result) gated(a, b ssa.CallInstruction, first, second locks.Lock) bool {
+	for _, x := range r.locks.Held(a) {
+		for _, y := range r.locks.Held(b) {
+			if key(x) == key(y) && key(x) != key(first) && key(x) != key(second) && conflict(x.Mode, y.Mode) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,689 @@
+package summary
+
+import (
+	"fmt"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/chanlint/chanlint/internal/flow"
+	"github.com/chanlint/chanlint/internal/ir"
+	"github.com/chanlint/chanlint/internal/library"
+	"github.com/chanlint/chanlint/internal/ssax"
+)
+
+// A Future is a result by which alone the outcome of the work can be learnt
+// that a call starts: a channel that is made for the call and that nobody else
+// receives from, or a handle to wait with.
+type Future struct {
+	Index int
+	Stuck bool   // a goroutine sends on it without a buffer and without another way out
+	Err   bool   // the outcome is an error
+	Wait  string // of a handle: the method that waits
+}
+
+func (f Future) String() string {
+	if f.Wait != "" {
+		return fmt.Sprintf("result %d is a handle with %s", f.Index, f.Wait)
+	}
+	if f.Stuck {
+		return fmt.Sprintf("result %d is a future that must be received", f.Index)
+	}
+	return fmt.Sprintf("result %d is a future", f.Index)
+}
+
+// findFutures finds the functions whose result is a future.
+func (r *Result) findFutures() {
+	r.futures = map[*ssa.Function][]Future{}
+	holders := r.holders()
+	for _, fn := range r.ir.Funcs {
+		results := fn.Signature.Results()
+		for i := range results.Len() {
+			var f Future
+			ok := false
+			switch t := results.At(i).Type().Underlying().(type) {
+			case *types.Chan:
+				if t.Dir() != types.SendOnly {
+					f, ok = r.chanFuture(fn, i, t, holders)
+				}
+			case *types.Pointer, *types.Interface:
+				f, ok = r.handle(fn, i)
+			case *types.Signature:
+				f, ok = r.waitClosure(fn, i, t)
+			}
+			if ok {
+				f.Index = i
+				r.futures[fn] = append(r.futures[fn], f)
+			}
+		}
+	}
+}
+
+// holders finds, for each channel that the package makes, the fields that may
+// hold it; nil is among them if something else holds it too.
+func (r *Result) holders() map[*flow.Object][]*types.Var {
+	held := map[*flow.Object][]*types.Var{}
+	note := func(ch ssa.Value, f *types.Var) {
+		objects, _ := r.flow.Objects(ch)
+		for _, o := range objects {
+			if !slices.Contains(held[o], f) {
+				held[o] = append(held[o], f)
+			}
+		}
+	}
+	isChan := func(v ssa.Value) bool { _, ok := v.Type().Underlying().(*types.Chan); return ok }
+	for instr := range ssax.All[ssa.Instruction](r.ir.Funcs) {
+		switch instr := instr.(type) {
+		case *ssa.Store:
+			if !isChan(instr.Val) {
+				break
+			}
+			switch addr := instr.Addr.(type) {
+			case *ssa.FieldAddr:
+				note(instr.Val, fieldOf(addr))
+			case *ssa.Alloc, *ssa.FreeVar:
+			default:
+				note(instr.Val, nil)
+			}
+		case *ssa.MapUpdate:
+			if isChan(instr.Value) {
+				note(instr.Value, nil)
+			}
+		case *ssa.Send:
+			if isChan(instr.X) {
+				note(instr.X, nil)
+			}
+		case *ssa.MakeInterface:
+			if isChan(instr.X) {
+				note(instr.X, nil)
+			}
+		}
+	}
+	return held
+}
+
+// chanFuture tells whether result i of fn is a channel that is made for the
+// call, on which a goroutine sends what came of the work, and from which only
+// the caller can receive.
+func (r *Result) chanFuture(fn *ssa.Function, i int, t *types.Chan, holders map[*flow.Object][]*types.Var) (Future, bool) {
+	if isSize0(t.Elem()) || isTick(t.Elem()) {
+		return Future{}, false
+	}
+	f := Future{Err: isError(t.Elem())}
+	found := false
+	for ret := range ssax.All[*ssa.Return]([]*ssa.Function{fn}) {
+		v := ret.Results[i]
+		if isNil(v) {
+			continue
+		}
+		if imported, ok := r.importedFuture(v); ok {
+			f.Stuck, found = f.Stuck || imported.Stuck, true
+			continue
+		}
+		objects, complete := r.flow.Objects(v)
+		if !complete || len(objects) == 0 {
+			return Future{}, false
+		}
+		for _, o := range objects {
+			make, ok := o.Value.(*ssa.MakeChan)
+			if !ok || o.Kind != flow.Made || make.Parent() != fn && !r.reachedFrom(fn)[make.Parent()] {
+				return Future{}, false
+			}
+			stuck, data := r.outcomeOn(o, make)
+			if !data && !stuck || !r.onlyForCaller(fn, o, holders[o]) {
+				return Future{}, false
+			}
+			f.Stuck, found = f.Stuck || stuck, true
+		}
+	}
+	return f, found
+}
+
+// importedFuture returns the future that a call to another package gives as v.
+func (r *Result) importedFuture(v ssa.Value) (Future, bool) {
+	v, index := bare(v), 0
+	if extract, ok := v.(*ssa.Extract); ok {
+		v, index = extract.Tuple, extract.Index
+	}
+	call, ok := v.(*ssa.Call)
+	if !ok {
+		return Future{}, false
+	}
+	fn := Callee(call)
+	if fn == nil || fn.Pkg() == nil || fn.Pkg() == r.pass.Pkg {
+		return Future{}, false
+	}
+	if fact := r.FactOf(fn); fact != nil {
+		for _, f := range fact.Futures {
+			if f.Index == index {
+				return f, true
+			}
+		}
+	}
+	return Future{}, false
+}
+
+// onlyForCaller tells whether nobody but the caller of fn can receive from the
+// channel: what else holds it sends on it or closes it.
+func (r *Result) onlyForCaller(fn *ssa.Function, o *flow.Object, fields []*types.Var) bool {
+	for _, h := range r.flow.Handovers(o) {
+		if h.Ends&flow.RecvEnd != 0 {
+			return false
+		}
+	}
+	for _, f := range fields {
+		if f == nil || f.Exported() && r.surface(f) || !r.onlySentThrough(fn, f) {
+			return false
+		}
+	}
+	for _, call := range r.ir.Calls {
+		// A helper that gets the channel to receive from it.
+		if _, ok := call.Common().Value.(*ssa.Builtin); ok {
+			continue
+		}
+		for _, arg := range call.Common().Args {
+			if c, ok := arg.Type().Underlying().(*types.Chan); ok && c.Dir() != types.SendOnly && r.mayBe(arg, o) && call.Parent() == fn && !r.isSender(call) {
+				return false
+			}
+		}
+	}
+	for _, instr := range r.receivesOf(o) {
+		// fn itself, or a goroutine of it, may receive what others have sent.
+		if outermost(instr.Parent()) == outermost(fn) {
+			return false
+		}
+		if r.origin(instr, o) == fromCaller {
+			sites, _ := r.flow.Callers(instr.Parent())
+			if slices.ContainsFunc(sites, func(call ssa.CallInstruction) bool { return outermost(call.Parent()) == outermost(fn) }) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// isSender tells whether the function that gets a channel runs within the
+// package, where all it does is known.
+func (r *Result) isSender(call ssa.CallInstruction) bool {
+	fns, complete := r.flow.Callees(call)
+	return complete && len(fns) > 0 && !slices.ContainsFunc(fns, func(fn *ssa.Function) bool { return !r.ir.Has(fn) })
+}
+
+// surface tells whether another package may read the field: it is exported, and
+// so is a type of this package that has it. We do not look for the type.
+func (r *Result) surface(f *types.Var) bool {
+	return f.Exported() && r.pass.Pkg.Name() != "main"
+}
+
+// onlySentThrough tells whether every read of the field is there to send on
+// the channel or to close it, or to return it from fn.
+func (r *Result) onlySentThrough(fn *ssa.Function, f *types.Var) bool {
+	fits := func(v ssa.Value) bool {
+		for _, use := range *v.Referrers() {
+			switch use := use.(type) {
+			case *ssa.Send:
+				if use.Chan != v {
+					return false
+				}
+			case *ssa.Select:
+				for _, state := range use.States {
+					if state.Chan == v && state.Dir != types.SendOnly || state.Send == v {
+						return false
+					}
+				}
+			case *ssa.Return:
+				if use.Parent() != fn {
+					return false
+				}
+			case ssa.CallInstruction:
+				if b, ok := use.Common().Value.(*ssa.Builtin); !ok || b.Name() == "copy" || b.Name() == "append" {
+					return false
+				}
+			case *ssa.ChangeType:
+				for _, after := range *use.Referrers() {
+					if ret, ok := after.(*ssa.Return); !ok || ret.Parent() != fn {
+						return false
+					}
+				}
+			case *ssa.BinOp, *ssa.DebugRef:
+			default:
+				return false
+			}
+		}
+		return true
+	}
+	for instr := range ssax.All[ssa.Instruction](r.ir.Funcs) {
+		switch instr := instr.(type) {
+		case *ssa.FieldAddr:
+			if g := fieldOf(instr); g == nil || g.Origin() != f.Origin() {
+				break
+			}
+			for _, use := range *instr.Referrers() {
+				switch use := use.(type) {
+				case *ssa.UnOp:
+					if !fits(use) {
+						return false
+					}
+				case *ssa.Store:
+					if use.Val == instr {
+						return false
+					}
+				case *ssa.DebugRef:
+				default:
+					return false
+				}
+			}
+		case *ssa.Field:
+			if st, ok := instr.X.Type().Underlying().(*types.Struct); ok && st.Field(instr.Field).Origin() == f.Origin() && !fits(instr) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// outcomeOn tells whether something that matters is sent on the channel, and
+// whether its sender stays blocked if nobody receives.
+func (r *Result) outcomeOn(o *flow.Object, make *ssa.MakeChan) (stuck, data bool) {
+	for _, site := range r.sendsOf(o) {
+		bare := false
+		switch site := site.(type) {
+		case *ssa.Send:
+			data = data || !isFixed(site.X) && !r.isTold(site.X)
+			bare = !isFixed(site.X)
+		case *ssa.Select:
+			for _, state := range site.States {
+				if state.Dir == types.SendOnly && r.mayBe(state.Chan, o) {
+					data = data || !isFixed(state.Send) && !r.isTold(state.Send)
+				}
+			}
+			bare = site.Blocking && len(site.States) == 1
+		}
+		stuck = stuck || bare && isZero(make.Size)
+	}
+	return stuck, data
+}
+
+// isTold tells whether the value that is sent is made known in another way too:
+// it is logged, or kept.
+func (r *Result) isTold(v ssa.Value) bool {
+	v = bare(v)
+	if r.isFiled(v, 0) {
+		return true
+	}
+	for _, convert := range conversionsOf(v) {
+		for store := range ssax.Refs[*ssa.Store](convert) {
+			if isSpare(store) {
+				return true // an argument of a variadic call, as of a log line
+			}
+		}
+		for range ssax.Refs[*ssa.Call](convert) {
+			return true
+		}
+	}
+	for call := range ssax.Refs[*ssa.Call](v) {
+		if isError(v.Type()) && !call.Call.IsInvoke() {
+			return true
+		}
+	}
+	return false
+}
+
+// -- handles --
+
+// handle tells whether result i of fn is a new object with a method that waits
+// for what a goroutine does, and gives its outcome.
+func (r *Result) handle(fn *ssa.Function, i int) (Future, bool) {
+	var object *ssa.Alloc
+	for ret := range ssax.All[*ssa.Return]([]*ssa.Function{fn}) {
+		v := ret.Results[i]
+		if isNil(v) {
+			continue
+		}
+		v = bare(v)
+		if load, ok := v.(*ssa.UnOp); ok && load.Op == token.MUL {
+			// A variable that a closure captures.
+			if alloc, ok := load.X.(*ssa.Alloc); ok {
+				if stored := onlyStore(alloc); stored != nil {
+					v = bare(stored)
+				}
+			}
+		}
+		alloc, ok := v.(*ssa.Alloc)
+		if !ok || object != nil && alloc != object {
+			return Future{}, false
+		}
+		object = alloc
+	}
+	if object == nil || !r.staysHere(object, map[ssa.Value]bool{}) {
+		return Future{}, false
+	}
+	elem := object.Type().(*types.Pointer).Elem()
+	if kind := library.GroupKindOf(elem); kind != library.NoGroup {
+		return Future{Wait: "Wait", Err: kind == library.ErrorGroup}, r.leavesGoroutine(fn)
+	}
+	named, ok := types.Unalias(elem).(*types.Named)
+	if !ok || named.Obj().Pkg() != r.pass.Pkg {
+		return Future{}, false
+	}
+	named = named.Origin()
+	method, f, isErr := r.waits(named)
+	if method == "" || !r.completes(fn, f) {
+		return Future{}, false
+	}
+	if iface, ok := fn.Signature.Results().At(i).Type().Underlying().(*types.Interface); ok && !hasMethod(iface, method) {
+		return Future{}, false
+	}
+	return Future{Wait: method, Err: isErr}, true
+}
+
+func hasMethod(iface *types.Interface, name string) bool {
+	for m := range iface.NumMethods() {
+		if iface.Method(m).Name() == name {
+			return true
+		}
+	}
+	return false
+}
+
+// waitClosure tells whether result i of fn is a function literal that receives
+// what a goroutine of fn sends, and returns it.
+func (r *Result) waitClosure(fn *ssa.Function, i int, sig *types.Signature) (Future, bool) {
+	n := sig.Results().Len()
+	if n == 0 {
+		return Future{}, false
+	}
+	last := sig.Results().At(n - 1).Type()
+	if b, ok := last.Underlying().(*types.Basic); ok && b.Info()&types.IsBoolean != 0 {
+		return Future{}, false
+	}
+	found := false
+	for ret := range ssax.All[*ssa.Return]([]*ssa.Function{fn}) {
+		v := bare(ret.Results[i])
+		if isNil(v) {
+			continue
+		}
+		closure, ok := v.(*ssa.MakeClosure)
+		if !ok || !r.receivesFromSpawn(fn, closure.Fn.(*ssa.Function)) {
+			return Future{}, false
+		}
+		for use := range ssax.Refs[ssa.Instruction](closure) {
+			if _, ok := use.(*ssa.Return); !ok {
+				return Future{}, false
+			}
+		}
+		found = true
+	}
+	return Future{Wait: "it", Err: isError(last)}, found
+}
+
+// receivesFromSpawn tells whether the literal receives from a channel that fn
+// makes and on which a goroutine that fn starts sends, or which it closes.
+func (r *Result) receivesFromSpawn(fn, literal *ssa.Function) bool {
+	for _, op := range r.ops[literal] {
+		recv, ok := op.Instr.(*ssa.UnOp)
+		if !ok {
+			continue
+		}
+		objects, complete := r.flow.Objects(recv.X)
+		if !complete || len(objects) != 1 {
+			continue
+		}
+		make, ok := objects[0].Value.(*ssa.MakeChan)
+		if ok && make.Parent() == fn && r.endedBy(fn, objects[0]) {
+			return true
+		}
+	}
+	return false
+}
+
+// endedBy tells whether a goroutine that fn starts closes the channel or sends
+// on it.
+func (r *Result) endedBy(fn *ssa.Function, o *flow.Object) bool {
+	sites := slices.Clone(r.sendsOf(o))
+	for _, call := range r.closes {
+		if r.mayBe(call.Common().Args[0], o) {
+			sites = append(sites, call)
+		}
+	}
+	for _, s := range r.gorun.Spawns() {
+		if s.In() != fn {
+			continue
+		}
+		for _, site := range sites {
+			if r.gorun.MayRunOn(site.Parent(), s) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// onlyStore returns what the variable is set to, if that is done once.
+func onlyStore(alloc *ssa.Alloc) ssa.Value {
+	var only ssa.Value
+	for store := range ssax.Refs[*ssa.Store](alloc) {
+		if store.Addr != alloc || only != nil {
+			return nil
+		}
+		only = store.Val
+	}
+	return only
+}
+
+// staysHere tells whether the object goes nowhere but to goroutines, methods
+// and functions of the package, and to the caller.
+func (r *Result) staysHere(v ssa.Value, seen map[ssa.Value]bool) bool {
+	if seen[v] || v.Referrers() == nil {
+		return true
+	}
+	seen[v] = true
+	for _, use := range *v.Referrers() {
+		switch use := use.(type) {
+		case *ssa.FieldAddr, *ssa.Return, *ssa.DebugRef, *ssa.BinOp:
+		case *ssa.UnOp:
+			if !r.staysHere(use, seen) {
+				return false
+			}
+		case *ssa.MakeInterface:
+			if !r.staysHere(use, seen) {
+				return false
+			}
+		case *ssa.MakeClosure:
+			for i, b := range use.Bindings {
+				if b == v {
+					if fn := use.Fn.(*ssa.Function); fn.Synthetic == "" && !r.staysHere(fn.FreeVars[i], seen) {
+						return false
+					}
+				}
+			}
+		case *ssa.Store:
+			alloc, local := use.Addr.(*ssa.Alloc)
+			if use.Val == v && (!local || !r.staysHere(alloc, seen)) {
+				return false
+			}
+		case ssa.CallInstruction:
+			if fn := Callee(use); fn != nil && fn.Signature().Recv() != nil && library.GroupKindOf(fn.Signature().Recv().Type()) != library.NoGroup {
+				break // Go and the like
+			}
+			fns, complete := r.flow.Callees(use)
+			if !complete {
+				return false
+			}
+			for _, fn := range fns {
+				for i, arg := range use.Common().Args {
+					if arg == v && (!r.ir.Has(fn) || i >= len(fn.Params) || !r.staysHere(fn.Params[i], seen)) {
+						return false
+					}
+				}
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// waits returns the method of the type that waits on a channel field of it and
+// gives an outcome, with that field.
+func (r *Result) waits(named *types.Named) (method string, field *types.Var, isErr bool) {
+	for m := range named.NumMethods() {
+		obj := named.Method(m)
+		results := obj.Signature().Results()
+		if results.Len() == 0 {
+			continue
+		}
+		last := results.At(results.Len() - 1).Type()
+		if _, isChan := last.Underlying().(*types.Chan); isChan {
+			continue
+		}
+		fn := r.ir.Pkg.Prog.FuncValue(obj)
+		if fn == nil || !r.ir.Has(fn) || len(fn.Params) == 0 {
+			continue
+		}
+		isErr := isError(last)
+		if b, isBasic := last.Underlying().(*types.Basic); isBasic && b.Info()&types.IsBoolean != 0 {
+			continue
+		}
+		for _, op := range r.ops[fn] {
+			if call, ok := op.Instr.(*ssa.Call); ok && op.Call.FullName() == "(*sync.WaitGroup).Wait" {
+				if addr, ok := call.Call.Args[0].(*ssa.FieldAddr); ok && addr.X == fn.Params[0] {
+					return obj.Name(), fieldOf(addr), isErr
+				}
+			}
+			var channels []ssa.Value
+			switch instr := op.Instr.(type) {
+			case *ssa.UnOp:
+				channels = append(channels, instr.X)
+			case *ssa.Select:
+				for _, state := range instr.States {
+					if state.Dir == types.RecvOnly {
+						channels = append(channels, state.Chan)
+					}
+				}
+			}
+			for _, ch := range channels {
+				load, ok := ch.(*ssa.UnOp)
+				if !ok {
+					continue
+				}
+				addr, ok := load.X.(*ssa.FieldAddr)
+				if !ok || addr.X != fn.Params[0] {
+					continue
+				}
+				return obj.Name(), fieldOf(addr), isErr
+			}
+		}
+	}
+	return "", nil, false
+}
+
+// completes tells whether a goroutine that fn starts closes the channel in the
+// field or sends on it, or is counted by the wait group in the field.
+func (r *Result) completes(fn *ssa.Function, field *types.Var) bool {
+	if library.GroupKindOf(field.Type()) != library.NoGroup {
+		return r.leavesGoroutine(fn)
+	}
+	place := r.flow.FieldObject(field)
+	if place == nil {
+		return false
+	}
+	for _, o := range r.flow.Content(place) {
+		if r.endedBy(fn, o) {
+			return true
+		}
+	}
+	return false
+}
+
+// -- who drops them --
+
+// A Discard is a call whose future nobody keeps.
+type Discard struct {
+	Call  ssa.CallInstruction
+	Stuck bool   // the goroutine that sends the outcome stays blocked
+	Lost  string // what is lost
+	Wait  string // the method of a handle that nobody calls
+}
+
+// Discards returns the calls of the package that throw a future away: as a
+// statement, or, if its goroutine then stays blocked, as the blank one of
+// several results.
+func (r *Result) Discards() []Discard {
+	var list []Discard
+	for _, call := range r.ir.Calls {
+		results := call.Common().Signature().Results()
+		if _, ok := call.(*ssa.Call); !ok || results.Len() == 0 {
+			continue
+		}
+		statement := r.ir.IsStatement(call.Pos())
+		d := Discard{Call: call}
+		for _, f := range r.futuresAt(call) {
+			if !statement && !(f.Stuck && r.ir.Blank(call.Pos(), f.Index)) {
+				continue
+			}
+			d.Stuck, d.Wait = f.Stuck, f.Wait
+			switch {
+			case f.Err:
+				d.Lost = "its error"
+			default:
+				d.Lost = "its result"
+			}
+		}
+		if d.Lost == "" && statement {
+			fn := Callee(call)
+			d.Lost = library.Future(fn, func(i int) constant.Value { return constArgument(call, i) })
+		}
+		if d.Lost == "" || r.ir.Admits(call.Pos(), ir.Above|ir.Behind, intention, denial) {
+			continue
+		}
+		list = append(list, d)
+	}
+	return list
+}
+
+func constArgument(call ssa.CallInstruction, i int) constant.Value {
+	if v := argumentAt(call, i); v != nil {
+		if c, ok := bare(v).(*ssa.Const); ok {
+			return c.Value
+		}
+	}
+	return nil
+}
+
+// futuresAt returns the futures that all functions give that the call may run.
+func (r *Result) futuresAt(call ssa.CallInstruction) []Future {
+	fns, complete := r.flow.Callees(call)
+	if !complete || len(fns) == 0 {
+		return r.importedFutures(call)
+	}
+	var common []Future
+	for i, fn := range fns {
+		futures := r.futures[fn]
+		if !r.ir.Has(fn) {
+			futures = r.importedFutures(call)
+		}
+		if i == 0 {
+			common = slices.Clone(futures)
+			continue
+		}
+		common = slices.DeleteFunc(common, func(f Future) bool {
+			return !slices.ContainsFunc(futures, func(g Future) bool { return g.Index == f.Index })
+		})
+	}
+	return common
+}
+
+func (r *Result) importedFutures(call ssa.CallInstruction) []Future {
+	fn := Callee(call)
+	if fn == nil || fn.Pkg() == nil || fn.Pkg() == r.pass.Pkg {
+		return nil
+	}
+	if fact := r.FactOf(fn); fact != nil {
+		return fact.Futures
+	}
+	return nil
+}
