@@ -358,6 +358,24 @@ func (r *Result) relayed(signals []signal) []signal {
 	return signals
 }
 
+// distinct removes signals of the same thing.
+func distinct(signals []signal) []signal {
+	type key struct {
+		kind signalKind
+		on   any
+	}
+	seen := map[key]bool{}
+	var list []signal
+	for _, s := range signals {
+		k := key{s.kind, ssax.PathOf(s.on)}
+		if !seen[k] {
+			seen[k] = true
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
 // An awaiter tells which instructions wait for one of some signals.
 type awaiter struct {
 	r       *Result

@@ -39,6 +39,7 @@ type Result struct {
 	aliases map[*ssa.Function][]resultAlias
 	runs    map[*ssa.Function][]chain
 	relays  []relay
+	budget  int // uses of a function value that may still be looked at
 	reach   map[*ssa.Function][]reached
 }
 
