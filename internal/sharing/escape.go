@@ -164,6 +164,9 @@ func (r *Result) guardedWrites() []guardedWrite {
 		}
 		held := r.locks.Held(instr)
 		for _, w := range writes {
+			if r.fills(w) {
+				continue
+			}
 			for _, g := range r.guardOf(w.trace, held) {
 				if g.lock.Mode == locks.Write && len(g.steps) > 1 {
 					list = append(list, guardedWrite{g, Write{instr.Parent(), instr}})
@@ -181,6 +184,42 @@ func (r *Result) guardedWrites() []guardedWrite {
 		}
 	}
 	return list
+}
+
+// fills tells whether the write puts something into what the function has just
+// made and stored in the field, so that nobody has it yet.
+func (r *Result) fills(w inPlace) bool {
+	for store := range ssax.All[*ssa.Store]([]*ssa.Function{w.instr.Parent()}) {
+		var at trace
+		switch a := store.Addr.(type) {
+		case *ssa.FieldAddr:
+			at = r.traceOf(a)
+		case *ssa.Global:
+			at = trace{root: a}
+		default:
+			continue
+		}
+		n := len(at.steps)
+		if at.root != w.trace.root || n >= len(w.trace.steps) || !slices.Equal(at.steps, w.trace.steps[:n]) || !isMade(store.Val) {
+			continue
+		}
+		if ssax.Precedes(store, w.instr) {
+			return true
+		}
+	}
+	return false
+}
+
+// isMade tells whether the value was just made.
+func isMade(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.MakeMap, *ssa.MakeSlice, *ssa.Alloc:
+		return true
+	case *ssa.Slice:
+		_, array := v.X.(*ssa.Alloc)
+		return array
+	}
+	return false
 }
 
 // guardsOf returns the guarded places that v refers to, if it was read under
@@ -441,7 +480,7 @@ func (e *escapes) stored(local *ssa.Alloc, at ssa.Instruction, kind EscapeKind) 
 		for store := range ssax.Refs[*ssa.Store](field) {
 			if store.Addr == field {
 				filled = append(filled, ssax.FieldOf(field))
-				if ssax.Reaches(store, at, nil) {
+				if isContainer(store.Val) && ssax.Reaches(store, at, nil) {
 					e.value(store.Val, nil, at, kind)
 				}
 			}
@@ -488,6 +527,9 @@ func (e *escapes) report(v ssa.Value, t trace, except []*types.Var, at ssa.Instr
 	if last.Parent() != at.Parent() {
 		return
 	}
+	if callerDecides(last.Block()) || callerDecides(at.Block()) {
+		return
+	}
 	for _, g := range e.guardOf(t, e.locks.Held(last)) {
 		// A goroutine and a receiver do not hold what the sender holds.
 		elsewhere := kind == Spawned || kind == Sent
@@ -510,6 +552,26 @@ func (e *escapes) report(v ssa.Value, t trace, except []*types.Var, at ssa.Instr
 		e.list = append(e.list, &Escape{Kind: kind, Value: e.nameOf(v, g), Mutex: e.mutexName(g.lock), Type: v.Type(), Copy: isStruct, Write: write, pos: pos})
 		return
 	}
+}
+
+// callerDecides tells whether a bool parameter decides that the block runs:
+// whoever asks for no copy knows that it gets none.
+func callerDecides(block *ssa.BasicBlock) bool {
+	for b := block; b.Idom() != nil; b = b.Idom() {
+		parent := b.Idom()
+		branch, ok := parent.Instrs[len(parent.Instrs)-1].(*ssa.If)
+		if !ok || len(b.Preds) != 1 {
+			continue
+		}
+		cond := branch.Cond
+		if not, ok := cond.(*ssa.UnOp); ok && not.Op == token.NOT {
+			cond = not.X
+		}
+		if _, ok := cond.(*ssa.Parameter); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // mutexName returns what the mutex is called, an embedded one with its type.
@@ -653,7 +715,7 @@ func reaches(t types.Type, steps []*types.Var) bool {
 			}
 			t = step.Type()
 		case *types.Interface:
-			return shared || step != nil // whatever it holds
+			return false // whatever it holds may guard itself
 		default:
 			return false
 		}
