@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 
+	"golang.org/x/tools/go/analysis"
+
 	"github.com/chanlint/chanlint/internal/check"
 	"github.com/chanlint/chanlint/internal/loops"
 	"github.com/chanlint/chanlint/internal/summary"
@@ -45,6 +47,11 @@ func run(pass *check.Pass) {
 		options := because(s)
 		if s.Self {
 			options = append(options, check.Category(Self))
+		}
+		if send := r.WakeUp(s); send != nil {
+			options = append(options, check.Fix("Leave the wake-up out if one is pending",
+				analysis.TextEdit{Pos: send.Pos(), End: send.Pos(), NewText: []byte("select {\ncase ")},
+				analysis.TextEdit{Pos: send.End(), End: send.End(), NewText: []byte(":\ndefault:\n}")}))
 		}
 		pass.Report(s.Pos(), message(s), options...)
 	}
