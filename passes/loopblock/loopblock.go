@@ -175,7 +175,11 @@ func because(s *loops.Stall) []check.Option {
 		steps = append(steps, check.Because(s.Serves, "The channel "+verb+"."))
 	}
 	if loop := s.Root.Loop; loop != nil && loop.Run != nil {
-		steps = append(steps, check.Because(loop.Takes.Pos(), fmt.Sprintf("%s takes what it runs from its queue here.", loops.FuncName(loop.Run))))
+		at := loop.Takes.Pos()
+		if !at.IsValid() && len(loop.Calls) > 0 {
+			at = loop.Calls[0].Pos() // an element of a slice
+		}
+		steps = append(steps, check.Because(at, fmt.Sprintf("%s takes what it runs from its queue here.", loops.FuncName(loop.Run))))
 	}
 	for _, other := range s.Others {
 		steps = append(steps, check.Because(other.Pos(), fmt.Sprintf("%s does the same here.", loops.FuncName(other.In))))
