@@ -69,14 +69,29 @@ type engine struct {
 	reach map[*ssa.Function][]*ssa.Function
 	cfgs  map[*ssa.Function]*cfg
 	cells map[*ssa.Alloc]ssa.Value
+	spent int // states explored
 }
 
-// Budgets of one scope. Over them its answer is Unknown.
+// budget bounds the exploration of a model.
+func (e *engine) budget(m *model) explore.Options {
+	states := maxStates
+	switch {
+	case e.spent > maxSpent:
+		states = fewStates
+	case m.code <= smallCode:
+		states = 5 * maxStates
+	}
+	return explore.Options{MaxStates: states, MaxEdges: 6 * states}
+}
+
+// Budgets. Over them the answer is Unknown.
 const (
-	maxFuncs  = 80     // functions inlined or started
-	maxCode   = 12_000 // instructions of the model
-	maxStates = 2_000
-	smallCode = 400 // up to which five times the states are explored
+	maxFuncs  = 80     // functions inlined or started in a scope
+	maxCode   = 2_500  // instructions of a model
+	maxStates = 2_000  // of a scope
+	smallCode = 400    // up to which five times the states are explored
+	maxSpent  = 40_000 // states of all scopes of a package, after which they get fewStates
+	fewStates = 300
 )
 
 func analyse(pass *analysis.Pass) *Result {
@@ -241,11 +256,8 @@ func (e *engine) explore(root *ssa.Function) ([]*Finding, Stat) {
 			stat.Outcome = "too large"
 			return found, stat
 		}
-		budget := explore.Options{MaxStates: maxStates, MaxEdges: 6 * maxStates}
-		if m.code <= smallCode {
-			budget = explore.Options{MaxStates: 5 * maxStates, MaxEdges: 30 * maxStates}
-		}
-		res := explore.Explore(m.sys, budget)
+		res := explore.Explore(m.sys, e.budget(m))
+		e.spent += res.States
 		stat.States += res.States
 		stat.Code += m.code
 		if res.Reason != explore.Complete {

@@ -56,6 +56,8 @@ type Result struct {
 	uses  map[*ssa.Function][]Use
 
 	reports map[*ssa.Function]Report
+	futures map[*ssa.Function][]Future
+	held    map[*flow.Object][]*types.Var // by channel, the fields that hold it
 
 	misplaced    []Misplaced
 	marked       []*types.Func // functions and methods with a directive, in source order
@@ -66,7 +68,6 @@ type Result struct {
 	drained      map[int]bool                       // slices out of which elements are taken, by the object that holds them
 	exempt       map[*ssa.Function]bool
 	outside      map[*ssa.Function][]ssa.CallInstruction // calls that wait for a framework's loop
-	futures      map[*ssa.Function][]Future
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -83,6 +84,7 @@ func run(pass *analysis.Pass) (any, error) {
 		r.index()
 		r.findMay()
 		r.findMust()
+		r.held = r.holders()
 		r.findReports()
 		r.findFutures()
 		r.findFacts()
