@@ -21,6 +21,7 @@ import (
 	"github.com/chanlint/chanlint/internal/gorun"
 	"github.com/chanlint/chanlint/internal/ir"
 	"github.com/chanlint/chanlint/internal/locks"
+	"github.com/chanlint/chanlint/internal/ssax"
 )
 
 // Analyzer finds the deadlocks of a package. Its result is a *Result.
@@ -45,6 +46,7 @@ const (
 	Again               // a mutex is locked by who holds it
 	Reread              // a read lock is taken again, and a writer may wait in between
 	Order               // two mutexes are locked in both orders
+	Kept                // a return leaves the mutex locked for the next
 )
 
 // A Deadlock is an operation that never completes.
@@ -58,6 +60,7 @@ type Deadlock struct {
 	Needer *ssa.Function   // where the other side takes it
 	Serves token.Pos       // where the other side would serve
 	Writer token.Pos       // of Reread: where a writer waits
+	Return token.Pos       // of Kept: the return that does not unlock
 }
 
 // Pos returns the place of the operation.
@@ -99,7 +102,20 @@ func run(pass *analysis.Pass) (any, error) {
 	r.underLocks()
 	r.twice()
 	r.orders()
+	r.keepers()
 	slices.SortStableFunc(r.Deadlocks, func(a, b *Deadlock) int { return int(a.Pos()) - int(b.Pos()) })
 	r.Deadlocks = slices.CompactFunc(r.Deadlocks, func(a, b *Deadlock) bool { return a.Pos() == b.Pos() })
+	r.Deadlocks = slices.DeleteFunc(slices.Clone(r.Deadlocks), r.isFirstOfTwo)
 	return r, nil
+}
+
+// isFirstOfTwo tells whether another operation follows under the same lock,
+// for which the other side needs the lock at the same place: a request that an
+// idle loop takes, before a reply that it cannot give. The later one blocks
+// whenever it runs.
+func (r *Result) isFirstOfTwo(d *Deadlock) bool {
+	return d.Kind == Channel && slices.ContainsFunc(r.Deadlocks, func(later *Deadlock) bool {
+		return later.Kind == Channel && later.Held.At == d.Held.At && later.Needs.At == d.Needs.At && later.At != d.At &&
+			later.At.Parent() == d.At.Parent() && ssax.Reaches(d.At, later.At, nil) && !ssax.Reaches(later.At, d.At, nil)
+	})
 }

@@ -86,6 +86,9 @@ func (r *Result) notice(list []Notice, ch ssa.Value, at ssa.Instruction, n libra
 		return list
 	}
 	o := objects[0]
+	if call, ok := at.(*ssa.Call); ok && len(*call.Referrers()) > 0 {
+		return list // the library returns the channel, and it is used under another name
+	}
 	for _, h := range r.flow.Handovers(o) {
 		if h.Call != at {
 			return list

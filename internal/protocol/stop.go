@@ -460,6 +460,9 @@ func (s *service) looksAt(cond ssa.Value, e Exit) bool {
 			return walk(i.X)
 		case *ssa.Call:
 			callee := i.Call.StaticCallee()
+			if _, ok := i.Call.Value.(*ssa.Builtin); ok {
+				return slices.ContainsFunc(i.Call.Args, walk)
+			}
 			if i.Call.IsInvoke() {
 				return i.Call.Method.FullName() == "(context.Context).Err"
 			}

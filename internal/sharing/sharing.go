@@ -39,12 +39,13 @@ type Result struct {
 	aliases map[*ssa.Function][]resultAlias
 	runs    map[*ssa.Function][]chain
 	relays  []relay
+	reach   map[*ssa.Function][]reached
 }
 
 func run(pass *analysis.Pass) (any, error) {
 	return &Result{
 		pass: pass, ir: ir.Of(pass), flow: flow.Of(pass), gorun: gorun.Of(pass), locks: locks.Of(pass), summary: summary.Of(pass),
 		writers: map[*ssa.Function][]paramWrite{}, aliases: map[*ssa.Function][]resultAlias{},
-		runs: map[*ssa.Function][]chain{},
+		runs: map[*ssa.Function][]chain{}, reach: map[*ssa.Function][]reached{},
 	}, nil
 }

@@ -49,12 +49,12 @@ func run(pass *check.Pass) {
 		pass.Report(s.Pos(), message(s), options...)
 	}
 	for n := range r.Unattended() {
-		pass.Report(n.Pos, n.Text+" has no buffer and "+n.Why+", so "+n.Effect, check.Because(n.Made, n.Text+" is made here without a buffer."), check.Category(Self))
+		pass.Report(n.Pos, n.Text+" has no buffer and "+n.Why+", so "+n.Effect, check.Because(n.Made, n.Text+" is made here without a buffer."))
 	}
 }
 
 func message(s *loops.Stall) string {
-	name := s.Root.Name()
+	name := loops.FuncName(s.In)
 	if s.Root.Promise {
 		return fmt.Sprintf("%s promises not to wait, but %s", name, does(s)+waits(s))
 	}
@@ -171,7 +171,7 @@ func because(s *loops.Stall) []check.Option {
 		steps = append(steps, check.Because(loop.Takes.Pos(), fmt.Sprintf("%s takes what it runs from its queue here.", loops.FuncName(loop.Run))))
 	}
 	for _, other := range s.Others {
-		steps = append(steps, check.Because(other.Pos(), fmt.Sprintf("%s does the same here.", other.Root.Name())))
+		steps = append(steps, check.Because(other.Pos(), fmt.Sprintf("%s does the same here.", loops.FuncName(other.In))))
 	}
 	return steps
 }
