@@ -314,7 +314,12 @@ func (e *evaluation) outsideOnly(v ssa.Value, g guard) {
 // relates, and that the function does not compare.
 func (e *evaluation) mayShrink(v *ssa.BinOp) bool {
 	a, b := lengthOf(v.X), lengthOf(v.Y)
-	if a == nil || b == nil || !isGiven(a) || !isGiven(b) {
+	if n, ok := constInt(v.Y); ok && n > 0 && a != nil {
+		b = a
+		if !e.mayBeShort(a) {
+			return false
+		}
+	} else if a == nil || b == nil || !isGiven(a) || !isGiven(b) {
 		return false
 	}
 	for cmp := range ssax.All[*ssa.BinOp]([]*ssa.Function{v.Parent()}) {
@@ -330,6 +335,57 @@ func (e *evaluation) mayShrink(v *ssa.BinOp) bool {
 		}
 	}
 	return true
+}
+
+// mayBeShort tells whether a slice that the function does not index may have
+// no elements: it is the argument of an exported function, or what stands on
+// the command line.
+func (e *evaluation) mayBeShort(xs ssa.Value) bool {
+	p, ok := given(xs).(*ssa.Parameter)
+	if !ok {
+		return false
+	}
+	fn := p.Parent()
+	if _, ok := p.Type().Underlying().(*types.Slice); !ok || fn.Parent() != nil {
+		return false
+	}
+	key := ssax.KeyOf(xs)
+	for at := range ssax.All[*ssa.IndexAddr]([]*ssa.Function{fn}) {
+		if _, fixed := constInt(at.Index); fixed && ssax.KeyOf(at.X) == key {
+			return false
+		}
+	}
+	if isExported(fn) && fn.Signature.Recv() == nil && e.r.pass.Pkg.Name() != "main" {
+		return true
+	}
+	sites, _ := e.r.flow.Callers(fn)
+	for _, site := range sites {
+		i := slices.Index(fn.Params, p)
+		if args := site.Common().Args; len(args) == len(fn.Params) && isEmptied(args[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// isEmptied tells whether a slice may have no elements for a reason that
+// stands in the source: it is nil, or the rest of the command line.
+func isEmptied(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.Const:
+		return v.IsNil()
+	case *ssa.Slice:
+		load, ok := v.X.(*ssa.UnOp)
+		if !ok {
+			return false
+		}
+		g, ok := load.X.(*ssa.Global)
+		return ok && g.Pkg != nil && g.Pkg.Pkg.Path() == "os" && g.Name() == "Args"
+	case *ssa.Call:
+		fn := staticCallee(v)
+		return fn != nil && (fn.FullName() == "flag.Args" || fn.FullName() == "strings.Fields" || fn.FullName() == "(*flag.FlagSet).Args")
+	}
+	return false
 }
 
 // lengthOf returns xs of len(xs), or nil.

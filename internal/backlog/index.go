@@ -279,6 +279,14 @@ func (r *Result) indexTest(instr ssa.Instruction) {
 				note(a, bounded)
 			}
 		}
+		// A function that compares what it is given.
+		if own := ssax.Origin(i.Call.StaticCallee()); own != nil && r.ir.Has(own) && len(own.Params) == len(i.Call.Args) {
+			for at, a := range i.Call.Args {
+				if isNumber(a.Type()) && len(r.index.readsIn(a, 0)) > 0 {
+					note(a, comparedIn(own, own.Params[at]))
+				}
+			}
+		}
 	case *ssa.Store:
 		if call, ok := i.Val.(*ssa.Call); ok {
 			key := r.index.placeOf(i.Addr)
@@ -289,6 +297,23 @@ func (r *Result) indexTest(instr ssa.Instruction) {
 			}
 		}
 	}
+}
+
+// comparedIn returns how strictly a function compares its parameter.
+func comparedIn(fn *ssa.Function, p *ssa.Parameter) test {
+	strength := untested
+	for cmp := range ssax.All[*ssa.BinOp]([]*ssa.Function{fn}) {
+		switch cmp.Op {
+		case token.LSS, token.LEQ, token.GTR, token.GEQ:
+			if cmp.X == p && !isCounter(cmp.Y) {
+				strength = max(strength, strengthOf(cmp.Y))
+			}
+			if cmp.Y == p && !isCounter(cmp.X) {
+				strength = max(strength, strengthOf(cmp.X))
+			}
+		}
+	}
+	return strength
 }
 
 // readsIn returns the places whose values an arithmetic expression is made of.

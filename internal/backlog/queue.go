@@ -107,7 +107,7 @@ type use struct {
 	ring  bool // an element at an index, and not one at the end
 }
 
-// queue is a place with what is done with it.
+// A queue is a place with what is done with it.
 type queue struct {
 	key    any
 	pushes []use
@@ -115,9 +115,10 @@ type queue struct {
 	lens   []ssa.Value // how long it is
 }
 
+// uses are the places that are made longer or shorter, by key.
 type uses struct {
 	of    map[any]*queue
-	order []any
+	order []any                 // the keys, in the order of the functions
 	lenOf map[*ssa.Function]any // functions that return the length of a place
 }
 
@@ -132,7 +133,6 @@ func (u *uses) queue(key any) *queue {
 }
 
 func (r *Result) queueUses() *uses {
-	x := r.places()
 	u := &uses{of: map[any]*queue{}, lenOf: map[*ssa.Function]any{}}
 	for _, fn := range r.ir.Funcs {
 		for _, block := range fn.Blocks {
@@ -162,7 +162,6 @@ func (r *Result) queueUses() *uses {
 			}
 		}
 	}
-	_ = x
 	return u
 }
 
@@ -251,7 +250,8 @@ func (r *Result) storeUse(u *uses, s *ssa.Store) {
 	switch s.Val.Type().Underlying().(type) {
 	case *types.Slice:
 	case *types.Map: // of queues
-		if q := u.of[key]; q != nil && x.read(s.Val) != key && r.takesAll(s.Parent(), key) {
+		if x.read(s.Val) != key && r.takesAll(s.Parent(), key) {
+			q := u.queue(key)
 			q.drains = append(q.drains, use{instr: s, pos: s.Pos(), fn: s.Parent()})
 		}
 		return
@@ -585,7 +585,7 @@ func (r *Result) shared(q *queue) (Queue, bool) {
 		return Queue{}, false
 	}
 	for _, push := range q.pushes {
-		if r.pass.Fset == nil || slices.ContainsFunc(q.drains, func(d use) bool { return d.fn == push.fn }) {
+		if slices.ContainsFunc(q.drains, func(d use) bool { return d.fn == push.fn }) {
 			continue
 		}
 		if r.isWaiter(push) || r.isBounded(q, push, push.instr, push.fn, 0) {
@@ -995,7 +995,11 @@ func (r *Result) boundedHere(q *queue, push use, at ssa.Instruction, fn *ssa.Fun
 				case callee.Pkg() != r.pass.Pkg && callee.Pkg().Path() != "sync" && library.Limits(callee) && ssax.Precedes(i, at):
 					return true
 				}
-				if own := i.Call.StaticCallee(); own != nil && r.ir.Has(own) && ssax.Precedes(i, at) && r.waitsForRoom(own, q, 0) {
+				own := ssax.Origin(i.Call.StaticCallee())
+				if own == nil || !r.ir.Has(own) {
+					continue
+				}
+				if ssax.Precedes(i, at) && r.waitsForRoom(own, q, 0) || ssax.Precedes(at, i) && waitsForAnswer(own) {
 					return true
 				}
 			case *ssa.Send:
@@ -1003,7 +1007,7 @@ func (r *Result) boundedHere(q *queue, push use, at ssa.Instruction, fn *ssa.Fun
 					return true
 				}
 			case *ssa.UnOp:
-				if i.Op == token.ARROW && (ssax.Precedes(i, at) && !r.isInput(i, push) || ssax.Reaches(at, i, nil) && !ssax.InLoop(i.Block())) {
+				if i.Op == token.ARROW && (r.isToken(i, at) || ssax.Reaches(at, i, nil) && !ssax.InLoop(i.Block())) {
 					return true
 				}
 			case *ssa.Select:
@@ -1027,8 +1031,40 @@ func (r *Result) boundedHere(q *queue, push use, at ssa.Instruction, fn *ssa.Fun
 		if asksForFirst(branch.If.Cond, push) {
 			continue
 		}
+		if r.asksWhetherIn(branch.If.Cond, q, 0) {
+			return true
+		}
 		if w.limitingTest(branch.If.Cond, fn, nil, 0) {
 			return true
+		}
+	}
+	return false
+}
+
+// asksWhetherIn tells whether a condition asks whether an element stands in
+// the queue already.
+func (r *Result) asksWhetherIn(cond ssa.Value, q *queue, depth int) bool {
+	switch c := cond.(type) {
+	case *ssa.UnOp:
+		return depth < 3 && c.Op == token.NOT && r.asksWhetherIn(c.X, q, depth+1)
+	case *ssa.BinOp:
+		return depth < 3 && (r.asksWhetherIn(c.X, q, depth+1) || r.asksWhetherIn(c.Y, q, depth+1))
+	case *ssa.Call:
+		fn := staticCallee(c)
+		if fn == nil {
+			return false
+		}
+		if fn.Pkg() != nil && fn.Pkg().Path() == "slices" {
+			return (strings.HasPrefix(fn.Name(), "Contains") || strings.HasPrefix(fn.Name(), "Index")) && r.container(c.Call.Args[0]) == q.key
+		}
+		own := ssax.Origin(c.Call.StaticCallee())
+		if own == nil || !r.ir.Has(own) {
+			return false
+		}
+		for at := range ssax.All[*ssa.IndexAddr]([]*ssa.Function{own}) {
+			if r.places().read(at.X) == q.key {
+				return true
+			}
 		}
 	}
 	return false
@@ -1042,6 +1078,29 @@ func asksForFirst(cond ssa.Value, push use) bool {
 	}
 	_, pointer := push.added[0].Type().Underlying().(*types.Pointer)
 	return pointer && types.Identical(cmp.X.Type(), push.added[0].Type()) && isNothing(cmp.Y)
+}
+
+// waitsForAnswer tells whether a function receives something on the way
+// through, and not in a loop of its own.
+func waitsForAnswer(fn *ssa.Function) bool {
+	for _, block := range fn.Blocks {
+		if ssax.InLoop(block) {
+			continue
+		}
+		for _, instr := range block.Instrs {
+			switch i := instr.(type) {
+			case *ssa.UnOp:
+				if i.Op == token.ARROW {
+					return true
+				}
+			case *ssa.Select:
+				if i.Blocking && receivesData(i) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // receivesData tells whether the select waits for an answer, and not only for
@@ -1058,10 +1117,22 @@ func receivesData(sel *ssa.Select) bool {
 	return false
 }
 
-// isInput tells whether the receive gives what is pushed: the function is a
-// producer's loop.
-func (r *Result) isInput(recv *ssa.UnOp, push use) bool {
-	return ssax.InLoop(recv.Block()) || recv.Parent() != push.fn
+// isToken tells whether a receive before the push takes room: it happens for
+// each push, and what it gives is not what is pushed.
+func (r *Result) isToken(recv *ssa.UnOp, at ssa.Instruction) bool {
+	if !ssax.Precedes(recv, at) || !r.isSemaphore(recv.X) {
+		return false
+	}
+	if loops := ssax.Loops(at.Block()); len(loops) > 0 && !loops[0].Has(recv.Block()) {
+		return false
+	}
+	d := &dependence{item: &item{instr: recv, values: []ssa.Value{recv}}, seen: map[ssa.Value]bool{}}
+	for _, operand := range at.Operands(nil) {
+		if *operand != nil && d.on(*operand) {
+			return false
+		}
+	}
+	return true
 }
 
 // isSemaphore tells whether a send before a push takes room: the channel has a

@@ -36,7 +36,7 @@ func message(c backlog.Capacity) string {
 	case backlog.Negative:
 		return fmt.Sprintf("the capacity of %s is %d, and make panics", c.Name, c.Count)
 	case backlog.Shrunk:
-		return fmt.Sprintf("the capacity of %s is negative when the second length is the larger, and make panics", c.Name)
+		return fmt.Sprintf("the capacity of %s is negative when there are fewer elements than are taken off, and make panics", c.Name)
 	case backlog.Large:
 		return fmt.Sprintf("%s has room for %d elements%s, so that a slow consumer shows only when memory runs out", c.Name, c.Count, size(c))
 	}

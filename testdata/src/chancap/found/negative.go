@@ -12,7 +12,7 @@ func newStream(size int) *stream {
 func open() *stream { return newStream(unlimited) }
 
 func rest(all, done []string) []string {
-	left := make(chan string, len(all)-len(done)) // want "the capacity of left is negative when the second length is the larger, and make panics"
+	left := make(chan string, len(all)-len(done)) // want "the capacity of left is negative when there are fewer elements than are taken off, and make panics"
 	go func() {
 		defer close(left)
 		for _, s := range all {
@@ -24,4 +24,8 @@ func rest(all, done []string) []string {
 		out = append(out, s)
 	}
 	return out
+}
+
+func Others(peers []string) chan string {
+	return make(chan string, len(peers)-1) // want "the capacity of the channel is negative when there are fewer elements than are taken off"
 }

@@ -34,3 +34,8 @@ func rest(all []string, skip func(string) bool) chan string {
 	}
 	return make(chan string, len(all)-len(skipped))
 }
+
+func Tail(xs []string) (string, chan string) {
+	first := xs[0]
+	return first, make(chan string, len(xs)-1)
+}

@@ -47,4 +47,4 @@ func (l *loop) post(f func()) { // want `post: main`
 	l.queue <- f
 }
 
-func unused() {} // want `unused: $`
+func unused() {} // want `unused: client`
