@@ -527,7 +527,7 @@ func (e *escapes) report(v ssa.Value, t trace, except []*types.Var, at ssa.Instr
 	if last.Parent() != at.Parent() {
 		return
 	}
-	if callerDecides(last.Block()) || callerDecides(at.Block()) {
+	if kind == Returned && (callerDecides(last.Block()) || callerDecides(at.Block())) {
 		return
 	}
 	for _, g := range e.guardOf(t, e.locks.Held(last)) {

@@ -484,6 +484,9 @@ func (r *Result) raceOn(m *memory) *Race {
 			if pairs > maxPairs {
 				return nil
 			}
+			if r.byConvention(m, w, o) || startsItself(w, o) || startsItself(o, w) || deep(m, w) || deep(m, o) {
+				continue
+			}
 			if w.Atomic && o.Atomic || !w.Spawned() && !o.Spawned() || !o.pos.IsValid() {
 				continue
 			}
@@ -504,6 +507,48 @@ func (r *Result) raceOn(m *memory) *Race {
 		}
 	}
 	return nil
+}
+
+// byConvention tells whether only one side is seen to hold a mutex of an
+// object that callers know too: the other side's callers may hold it.
+func (r *Result) byConvention(m *memory, w, o *Access) bool {
+	if _, ok := m.root.(*ssa.Parameter); !ok {
+		return false
+	}
+	for _, pair := range [][2]*Access{{w, o}, {o, w}} {
+		if !pair[0].Spawned() || pair[1].Spawned() {
+			continue
+		}
+		for _, l := range r.heldBy(pair[0]) {
+			if ssax.Root(l.Path) == m.root {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// startsItself tells whether w stores the handle of the goroutine of o, such as
+// the timer that it will stop.
+func startsItself(w, o *Access) bool {
+	store, ok := w.Instr.(*ssa.Store)
+	if !ok {
+		return false
+	}
+	call, ok := store.Val.(*ssa.Call)
+	return ok && slices.ContainsFunc(o.chain, func(f frame) bool { return f.spawned && f.site == ssa.CallInstruction(call) })
+}
+
+// deep tells whether the access is made several calls away from its owner in
+// a struct that has a mutex, so that any of the functions on the way may be
+// meant to hold it.
+func deep(m *memory, a *Access) bool {
+	p, ok := m.root.Type().Underlying().(*types.Pointer)
+	if !ok {
+		return false
+	}
+	st, ok := p.Elem().Underlying().(*types.Struct)
+	return ok && len(a.suffix) > 1 && hasMutex(st, 0)
 }
 
 // nameOf returns what the memory is called where it is written, or "".
