@@ -217,7 +217,7 @@ func operandsOf(common *ssa.CallCommon) []ssa.Value {
 
 // view adds the owner of memory that was handed over.
 func (c *gathering) view(receiver ssa.Value) {
-	c.add(member{key: key(receiver), flags: owner})
+	c.add(member{key: key(receiver), flags: owner, slot: fieldAt(receiver)})
 	if load, ok := receiver.(*ssa.UnOp); ok && load.Op == token.MUL {
 		if p := ssax.PlaceOf(load.X); p != nil {
 			c.add(member{key: p, flags: owner, slot: fieldAt(load.X)})

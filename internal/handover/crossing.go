@@ -343,11 +343,26 @@ func (r *Result) logs(g *Gift) bool {
 				continue
 			}
 			switch callee.Name() {
-			case "Log", "Logf", "Error", "Errorf", "Fatal", "Fatalf", "Fail", "FailNow", "Skip", "Skipf":
+			case "Log", "Logf", "Skip", "Skipf":
 				if !onError(call.Block()) {
 					return true
 				}
+			case "Error", "Errorf", "Fatal", "Fatalf", "Fail", "FailNow":
+				if !conditional(call.Block()) {
+					return true
+				}
 			}
+		}
+	}
+	return false
+}
+
+// conditional tells whether a test that is no loop's decides whether the block
+// is entered.
+func conditional(block *ssa.BasicBlock) bool {
+	for dom := block.Idom(); dom != nil; dom = dom.Idom() {
+		if _, ok := dom.Instrs[len(dom.Instrs)-1].(*ssa.If); ok && !isLoopHead(dom) {
+			return true
 		}
 	}
 	return false

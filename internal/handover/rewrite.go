@@ -103,7 +103,7 @@ func (r *Result) rewrittenLater(g *Gift, begin *state) *Rewrite {
 			return nil
 		}
 		for _, m := range s.members {
-			if m.slot != nil && m.via == nil && m.flags&(owner|holds) == 0 {
+			if m.slot != nil && m.via == nil && m.flags&holds == 0 {
 				return &Rewrite{Instr: instr, Kind: Touch}
 			}
 			if _, ok := freeVarOf(m.key, fn); ok && m.flags&(owner|holds) == 0 {
@@ -127,7 +127,7 @@ func (r *Result) rewrittenLater(g *Gift, begin *state) *Rewrite {
 			if _, captured := freeVarOf(m.key, fn); m.slot == nil && !captured {
 				continue
 			}
-			if k, ok := ssax.TranslateKey(m.key, call); ok && k != nil {
+			if k, ok := translated(m.key, func(k any) (any, bool) { return ssax.TranslateKey(k, call) }); ok {
 				m.key = k
 				members = append(members, m)
 			}
@@ -142,6 +142,16 @@ func (r *Result) rewrittenLater(g *Gift, begin *state) *Rewrite {
 	return nil
 }
 
+// translated applies a translation of names to a key.
+func translated(k any, translate func(any) (any, bool)) (any, bool) {
+	if a, ok := k.(address); ok {
+		p, ok := translate(a.place)
+		return address{p}, ok && p != nil
+	}
+	p, ok := translate(k)
+	return p, ok && p != nil
+}
+
 // inside follows a call into a function of this package, with the fields of
 // its arguments and the captured variables that refer to the memory.
 func (s *state) inside(call *ssa.Call) *Rewrite {
@@ -151,10 +161,10 @@ func (s *state) inside(call *ssa.Call) *Rewrite {
 	}
 	var members []member
 	for _, m := range s.members {
-		if m.flags&(owner|holds) != 0 {
+		if m.flags&holds != 0 {
 			continue
 		}
-		if k, ok := ssax.KeyInCallee(m.key, call); ok {
+		if k, ok := translated(m.key, func(k any) (any, bool) { return ssax.KeyInCallee(k, call) }); ok {
 			m.key = k
 			members = append(members, m)
 		}

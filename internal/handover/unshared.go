@@ -234,7 +234,7 @@ func (s *state) carriedBy(call ssa.CallInstruction, group library.Group) bool {
 			continue
 		}
 		_, ok := s.of(g.Value)
-		t := g.Value.Type()
+		t := unboxed(g.Value).Type()
 		if !ok && g.captured() {
 			t = t.Underlying().(*types.Pointer).Elem()
 			p := ssax.PlaceOf(g.Value)

@@ -1,5 +1,6 @@
 // Met in the tests of gofiber/fiber: the server is never stopped, and t is used
-// only if it fails; and in those of valyala/fasthttp: a loop of receives.
+// only if it fails; in those of valyala/fasthttp: a loop of receives; and in
+// those of io: a failure that the test's own reads exclude.
 package story
 
 import (
@@ -52,4 +53,18 @@ func BenchmarkAll(b *testing.B) {
 			b.Log("x")
 		}
 	})
+}
+
+func TestGated(t *testing.T) {
+	r, w := net.Pipe()
+	for range 3 {
+		go func() {
+			if n, err := w.Write([]byte("abc")); n != 3 || err != nil {
+				t.Errorf("Write() = %d, %v", n, err)
+			}
+		}()
+	}
+	for range 3 {
+		r.Read(make([]byte, 3))
+	}
 }
