@@ -23,6 +23,9 @@ const (
 	// itself is for one operation of several goroutines: what they are given
 	// may tell them apart.
 	itself
+	// sender is another for a close with a send: a flag that lets the close run
+	// only once knows nothing of the sender.
+	sender
 )
 
 // isGuarded tells whether a condition, sync.Once or recover on the way from
@@ -30,7 +33,7 @@ const (
 // where it panics. Unknown counts as yes.
 func (r *Result) isGuarded(c *chain, from int, how strictness) bool {
 	for i := from; i < len(c.frames); i++ {
-		if calleeName(c.frames[i].site) == "(*sync.Once).Do" && c.op.Kind == chans.Close {
+		if calleeName(c.frames[i].site) == "(*sync.Once).Do" && c.op.Kind == chans.Close && how != sender {
 			return true
 		}
 		if i > from && r.isConditional(c, c.frames[i].site, how) {
@@ -152,7 +155,7 @@ func (r *Result) mayKnow(c *chain, cond ssa.Value, at *ssa.BasicBlock, how stric
 	case *ssa.UnOp:
 		switch v.Op {
 		case token.MUL:
-			return r.mayChange(v.X, depth)
+			return r.mayChange(v.X, depth) && !(how == sender && r.isOnceFlag(v))
 		case token.ARROW:
 			return slices.Contains(r.classesAt(v), c.op.Channels[0])
 		}
@@ -201,6 +204,9 @@ func (r *Result) mayKnow(c *chain, cond ssa.Value, at *ssa.BasicBlock, how stric
 	case *ssa.Call:
 		if b, ok := v.Call.Value.(*ssa.Builtin); ok {
 			return b.Name() == "recover" || how == itself
+		}
+		if name := calleeName(v); how == sender && strings.Contains(name, "sync/atomic") && (strings.Contains(name, "Swap")) {
+			return false
 		}
 		return how == itself || r.callKnows(v)
 	case *ssa.Parameter, *ssa.FreeVar, *ssa.Field, *ssa.Index, *ssa.TypeAssert:
@@ -319,7 +325,7 @@ func (r *Result) mayChange(address ssa.Value, depth int) bool {
 func (r *Result) selectKnows(c *chain, sel *ssa.Select, how strictness) bool {
 	for _, op := range r.chans.OpsAt(sel) {
 		if op.Kind == chans.Recv && slices.Contains(op.Channels, c.op.Channels[0]) {
-			return !sel.Blocking && (how == another || r.isLocked(c))
+			return !sel.Blocking && how != sender && (how == another || r.isLocked(c))
 		}
 	}
 	return false
@@ -356,6 +362,22 @@ func (r *Result) classesAt(instr ssa.Instruction) []*chans.Channel {
 		return op.Channels
 	}
 	return nil
+}
+
+// isOnceFlag tells whether the function that reads a bool field sets it too:
+// it does something the first time only.
+func (r *Result) isOnceFlag(load *ssa.UnOp) bool {
+	address, ok := load.X.(*ssa.FieldAddr)
+	if !ok || !isBool(load.Type()) {
+		return false
+	}
+	f := fieldOf(address.X.Type(), address.Field)
+	for store := range ssax.All[*ssa.Store]([]*ssa.Function{load.Parent()}) {
+		if to, ok := store.Addr.(*ssa.FieldAddr); ok && fieldOf(to.X.Type(), to.Field) == f {
+			return true
+		}
+	}
+	return false
 }
 
 func isErrorType(t types.Type) bool {

@@ -251,7 +251,7 @@ func (r *Result) overtakes(c, x *chain) (Race, bool) {
 	if kx < 0 && kc < 0 || !inside && !outside {
 		return race, false
 	}
-	if r.isGuarded(c, 0, another) || r.isGuarded(x, 0, another) || r.isConditional(c, c.first(), another) || r.isShut(x, c) {
+	if r.isGuarded(c, 0, sender) || r.isGuarded(x, 0, another) || r.isConditional(c, c.first(), sender) || r.isShut(x, c) {
 		return race, false
 	}
 	var t *team

@@ -11,7 +11,6 @@ import (
 
 	"github.com/chanlint/chanlint/internal/chans"
 	"github.com/chanlint/chanlint/internal/flow"
-	"github.com/chanlint/chanlint/internal/gorun"
 	"github.com/chanlint/chanlint/internal/ssax"
 )
 
@@ -203,7 +202,7 @@ func (r *Result) tells(t *team, x *chain, op *chans.Op) bool {
 			if !r.mayExceed(x) {
 				return true
 			}
-			if ssax.InLoop(op.Instr.Block()) && !r.neverPauses(x.op.Fn()) {
+			if ssax.InLoop(op.Instr.Block()) && !r.neverPauses(x) {
 				return true
 			}
 			continue
@@ -224,11 +223,31 @@ func isGivenOnly(c *chans.Channel) bool {
 	return !slices.ContainsFunc(c.Foreign, func(o *flow.Object) bool { return o.Kind != flow.Param })
 }
 
-// neverPauses tells whether fn never returns and waits for nothing that others
-// of the package do.
-func (r *Result) neverPauses(fn *ssa.Function) bool {
-	trace := r.traceOf(fn)
-	return !gorun.MayEnd(fn) && len(trace.hears) == 0 && !trace.waits
+// neverPauses tells whether x runs again and again until its function is told
+// to end, and waits for nothing of the package in between.
+func (r *Result) neverPauses(x *chain) bool {
+	fn := x.op.Fn()
+	if !ssax.InLoop(x.op.Instr.Block()) || r.traceOf(fn).waits {
+		return false
+	}
+	for instr := range ssax.All[ssa.Instruction]([]*ssa.Function{fn}) {
+		for _, op := range r.chans.OpsAt(instr) {
+			if (op.Kind == chans.Recv || op.Kind == chans.Range) && !r.isEnvironment(op.Chan) && r.goesOnTo(op, x) {
+				return false
+			}
+		}
+	}
+	told := func(instr ssa.Instruction, chosen int) bool {
+		return slices.ContainsFunc(r.chans.OpsAt(instr), func(op *chans.Op) bool {
+			return op.Kind == chans.Recv && (op.Select == nil || op.Case == chosen)
+		})
+	}
+	walk := ssax.Walk{MaxCost: 2, Stop: told, Goal: func(instr ssa.Instruction, _ int) bool {
+		_, ok := instr.(*ssa.Return)
+		return ok
+	}}
+	_, _, ends := walk.FromEntry(fn)
+	return !ends
 }
 
 // mayExceed tells whether x may run more than once for its channel.
@@ -417,6 +436,9 @@ func (r *Result) deferAwaits(t *team, x *chain, d *ssa.Defer) bool {
 func (r *Result) waitCovers(t *team, x *chain, call ssa.CallInstruction) bool {
 	group := call.Common().Args[0]
 	own, early := 0, 0
+	if r.countsItself(x, group) {
+		return false
+	}
 	for _, done := range t.dones {
 		if !r.maySame(done.Common().Args[0], group) {
 			continue
@@ -436,6 +458,29 @@ func (r *Result) waitCovers(t *team, x *chain, call ssa.CallInstruction) bool {
 		}
 	}
 	return isGroupSpawn(x) || !r.knowsGroup(group)
+}
+
+// countsItself tells whether the goroutine of x adds itself to the wait group,
+// and nobody does so before it runs.
+func (r *Result) countsItself(x *chain, group ssa.Value) bool {
+	fns := []*ssa.Function{x.op.Fn()}
+	for i := len(x.frames) - 1; i >= 0; i-- {
+		fns = append(fns, x.frames[i].fn)
+		if x.frames[i].goes {
+			break
+		}
+	}
+	inside := false
+	for _, call := range r.ir.Calls {
+		if calleeName(call) != "(*sync.WaitGroup).Add" || !r.maySame(call.Common().Args[0], group) {
+			continue
+		}
+		if !slices.Contains(fns, call.Parent()) {
+			return false
+		}
+		inside = true
+	}
+	return inside
 }
 
 // isGroupSpawn tells whether a method of a group starts the goroutine.

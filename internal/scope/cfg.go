@@ -2,6 +2,7 @@ package scope
 
 import (
 	"go/token"
+	"math/bits"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -149,23 +150,25 @@ func (c *cfg) postdominators(fn *ssa.Function) {
 			}
 		}
 	}
-	has := func(i, j int) bool { return sets[i][j/64]&(1<<(j%64)) != 0 }
+	sizes := make([]int, n)
+	for i := range sizes {
+		for _, w := range sets[i] {
+			sizes[i] += bits.OnesCount64(w)
+		}
+	}
 	for i := range n {
 		c.ipdom[i] = -1
+		if c.dead[i] {
+			continue
+		}
 		// The nearest is the one that all other proper ones postdominate.
-		best, size := -1, -1
-		for j := range n {
-			if j == i || !has(i, j) || c.dead[i] {
-				continue
-			}
-			count := 0
-			for k := range n + 1 {
-				if has(j, k) {
-					count++
+		best := -1
+		for w, word := range sets[i] {
+			for ; word != 0; word &= word - 1 {
+				j := w*64 + bits.TrailingZeros64(word)
+				if j < n && j != i && (best < 0 || sizes[j] > sizes[best]) {
+					best = j
 				}
-			}
-			if count > size {
-				best, size = j, count
 			}
 		}
 		c.ipdom[i] = best

@@ -274,7 +274,7 @@ func (s *slice) gather() {
 		for _, call := range callsOf([]*ssa.Function{fn}) {
 			for _, callee := range append(s.candidates(call), s.handed(call)...) {
 				s.sites[callee] = append(s.sites[callee], call)
-				if !s.within[callee] && len(s.within) < maxFuncs {
+				if !s.within[callee] && len(s.within) < maxFuncs && len(callee.Blocks) <= maxBlocks {
 					s.within[callee] = true
 					queue = append(queue, callee)
 				}
