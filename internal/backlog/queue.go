@@ -593,7 +593,7 @@ func (r *Result) shared(q *queue) (Queue, bool) {
 			continue
 		}
 		for _, drain := range q.drains {
-			if push.ring != drain.ring {
+			if push.ring != drain.ring || isTimed(drain) {
 				continue
 			}
 			how, ok := r.wakes(q, push, drain)
@@ -611,6 +611,28 @@ func (r *Result) shared(q *queue) (Queue, bool) {
 		}
 	}
 	return Queue{}, false
+}
+
+// isTimed tells whether an element is only taken out when its time has come:
+// then it is a timer, and no slow consumer keeps it.
+func isTimed(drain use) bool {
+	ofTime := func(v ssa.Value) bool {
+		call, ok := v.(*ssa.Call)
+		return ok && staticCallee(call) != nil && staticCallee(call).Pkg().Path() == "time"
+	}
+	for branch := range ssax.Branches(drain.instr.Block()) {
+		switch cond := conditionOf(branch.If.Cond).(type) {
+		case *ssa.Call:
+			if ofTime(cond) {
+				return true
+			}
+		case *ssa.BinOp:
+			if ofTime(cond.X) || ofTime(cond.Y) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isFreeList tells by its name whether a place holds what may be used again,
