@@ -65,12 +65,13 @@ func (r *Result) capacityOf(m *ssa.MakeChan) (Capacity, bool) {
 	}
 	c := Capacity{Pos: call.Pos(), Name: r.nameOf(call, m), Size: call.Args[1]}
 	elem := m.Type().Underlying().(*types.Chan).Elem()
-	if _, generic := elem.(*types.TypeParam); !generic && r.pass.TypesSizes != nil {
-		c.Bytes = r.pass.TypesSizes.Sizeof(elem)
-	}
 	e := &evaluation{r: r, limit: MaxElements}
-	if c.Bytes > 0 {
-		e.limit = min(e.limit, MaxBytes/c.Bytes)
+	switch size, known := r.sizeOf(elem); {
+	case known && size > 0:
+		c.Bytes = size
+		e.limit = min(e.limit, max(1, MaxBytes/size))
+	case known:
+		e.limit++ // marks take no memory
 	}
 	e.value(m.Size, guard{at: m.Block()})
 	if e.difference {
@@ -97,6 +98,37 @@ func (r *Result) capacityOf(m *ssa.MakeChan) (Capacity, bool) {
 		c.Kind, c.Count = Large, l.count
 	}
 	return c, true
+}
+
+// sizeOf returns the size of a type in bytes. known is false if it depends on
+// a type parameter.
+func (r *Result) sizeOf(t types.Type) (size int64, known bool) {
+	if r.pass.TypesSizes == nil || dependsOnParam(t, 0) {
+		return 0, false
+	}
+	return r.pass.TypesSizes.Sizeof(t), true
+}
+
+// dependsOnParam tells whether the size of a type depends on a type
+// parameter.
+func dependsOnParam(t types.Type, depth int) bool {
+	if depth > 20 {
+		return true
+	}
+	if _, ok := types.Unalias(t).(*types.TypeParam); ok {
+		return true
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Array:
+		return dependsOnParam(u.Elem(), depth+1)
+	case *types.Struct:
+		for f := range u.Fields() {
+			if dependsOnParam(f.Type(), depth+1) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // A leaf is where a capacity comes from.

@@ -110,6 +110,55 @@ func (r *Result) isEntity(s *gorun.Spawn) bool {
 	return false
 }
 
+// endsWithCaller tells whether the goroutine waits for a channel that the
+// function that starts it sends on or closes before it returns, or for the
+// context that it cancels: it ends with the call.
+func (r *Result) endsWithCaller(s *gorun.Spawn) bool {
+	in := s.In()
+	cancels := false
+	for call := range ssax.All[ssa.CallInstruction]([]*ssa.Function{in}) {
+		if _, started := call.(*ssa.Go); !started && !call.Common().IsInvoke() && call.Common().StaticCallee() == nil && r.isCancel(call.Common().Value, 0) {
+			cancels = true
+		}
+	}
+	ends := func(ch ssa.Value) bool {
+		if call, ok := ch.(*ssa.Call); ok {
+			fn := staticCallee(call)
+			return cancels && fn != nil && fn.Name() == "Done" && fn.Pkg().Path() == "context"
+		}
+		c := r.chans.Channel(ch)
+		if c == nil || len(c.Makes) != 1 || c.Makes[0].Instr.Parent() != in {
+			return false
+		}
+		for _, op := range append(c.Sends(), c.Closes()...) {
+			if op.Fn() == in {
+				return true
+			}
+		}
+		return false
+	}
+	for _, fn := range s.Runs {
+		if !r.ir.Has(fn) {
+			continue
+		}
+		for instr := range ssax.All[ssa.Instruction]([]*ssa.Function{fn}) {
+			switch i := instr.(type) {
+			case *ssa.UnOp:
+				if i.Op == token.ARROW && ends(i.X) {
+					return true
+				}
+			case *ssa.Select:
+				for _, state := range i.States {
+					if i.Blocking && state.Dir == types.RecvOnly && ends(state.Chan) {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
 func (r *Result) serves(fn *ssa.Function, depth int) bool {
 	for _, block := range fn.Blocks {
 		for _, instr := range block.Instrs {

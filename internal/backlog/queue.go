@@ -2,6 +2,7 @@ package backlog
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
@@ -592,7 +593,7 @@ func (r *Result) shared(q *queue) (Queue, bool) {
 			continue
 		}
 		for _, drain := range q.drains {
-			if push.ring != drain.ring {
+			if push.ring != drain.ring || isTimed(drain) {
 				continue
 			}
 			how, ok := r.wakes(q, push, drain)
@@ -610,6 +611,28 @@ func (r *Result) shared(q *queue) (Queue, bool) {
 		}
 	}
 	return Queue{}, false
+}
+
+// isTimed tells whether an element is only taken out when its time has come:
+// then it is a timer, and no slow consumer keeps it.
+func isTimed(drain use) bool {
+	ofTime := func(v ssa.Value) bool {
+		call, ok := v.(*ssa.Call)
+		return ok && staticCallee(call) != nil && staticCallee(call).Pkg().Path() == "time"
+	}
+	for branch := range ssax.Branches(drain.instr.Block()) {
+		switch cond := conditionOf(branch.If.Cond).(type) {
+		case *ssa.Call:
+			if ofTime(cond) {
+				return true
+			}
+		case *ssa.BinOp:
+			if ofTime(cond.X) || ofTime(cond.Y) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isFreeList tells by its name whether a place holds what may be used again,
@@ -688,7 +711,7 @@ func (r *Result) callersOf(fn *ssa.Function) []*ssa.Function {
 		end := len(list)
 		for _, f := range list[from:end] {
 			for _, call := range r.gorun.Callers(f) {
-				if caller := call.Parent(); !slices.Contains(list, caller) {
+				if caller := call.Parent(); !slices.Contains(list, caller) && !r.inTest(caller.Pos()) {
 					list = append(list, caller)
 				}
 			}
@@ -708,6 +731,10 @@ func (r *Result) withCallees(list []*ssa.Function) []*ssa.Function {
 		}
 	}
 	return list
+}
+
+func (r *Result) inTest(pos token.Pos) bool {
+	return strings.HasSuffix(r.pass.Fset.Position(pos).Filename, "_test.go")
 }
 
 // wakes returns what tells that the drain waits for the push: a condition, a
@@ -756,8 +783,9 @@ func (r *Result) wakes(q *queue, push, drain use) (Step, bool) {
 			}
 		}
 	}
+	starters := r.withCallees([]*ssa.Function{push.fn})
 	for _, s := range r.gorun.Spawns() {
-		if slices.Contains(producers, s.In()) && slices.ContainsFunc(s.Runs, func(fn *ssa.Function) bool { return slices.Contains(consumers, fn) }) {
+		if slices.Contains(starters, s.In()) && slices.ContainsFunc(s.Runs, func(fn *ssa.Function) bool { return slices.Contains(consumers, fn) }) {
 			return Step{s.Pos(), "The goroutine that takes them is started here."}, true
 		}
 	}
@@ -865,7 +893,7 @@ func (r *Result) betweenGoroutines(push, drain use) bool {
 		return true // nothing here runs it, so others are meant to
 	}
 	for _, g := range a {
-		if g.Kind == gorun.Client || g.Kind == gorun.Spawned && g.Spawn.Often() == gorun.Many || !slices.Contains(b, g) {
+		if g.Kind == gorun.Client || !slices.Contains(b, g) {
 			return true
 		}
 	}
@@ -1021,6 +1049,10 @@ func (r *Result) boundedHere(q *queue, push use, at ssa.Instruction, fn *ssa.Fun
 				if r.limits(i, q, at, fn) {
 					return true
 				}
+			case *ssa.Store:
+				if marksElement(i, q, push) {
+					return true
+				}
 			}
 		}
 	}
@@ -1039,6 +1071,35 @@ func (r *Result) boundedHere(q *queue, push use, at ssa.Instruction, fn *ssa.Fun
 		}
 	}
 	return false
+}
+
+// marksElement tells whether a store sets a flag of something other than the
+// queue's owner: what is queued notes that it is, and is queued once.
+func marksElement(s *ssa.Store, q *queue, push use) bool {
+	c, ok := s.Val.(*ssa.Const)
+	if !ok || c.Value == nil || c.Value.Kind() != constant.Bool || !constant.BoolVal(c.Value) {
+		return false
+	}
+	flag, ok := s.Addr.(*ssa.FieldAddr)
+	if !ok {
+		return false
+	}
+	owner := flag.X.Type()
+	for _, v := range push.fn.Params {
+		if types.Identical(v.Type(), owner) && v == push.fn.Params[0] && push.fn.Signature.Recv() != nil {
+			return false
+		}
+	}
+	if recv := s.Parent().Signature.Recv(); recv != nil && types.Identical(recv.Type(), owner) {
+		return false
+	}
+	for _, free := range s.Parent().FreeVars {
+		if p, ok := free.Type().Underlying().(*types.Pointer); ok && types.Identical(p.Elem(), owner) {
+			return false
+		}
+	}
+	_, local := flag.X.(*ssa.Alloc)
+	return !local
 }
 
 // asksWhetherIn tells whether a condition asks whether an element stands in

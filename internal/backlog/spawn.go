@@ -68,7 +68,7 @@ func (r *Result) startsGoroutine(s *gorun.Spawn) bool {
 }
 
 func (r *Result) unlimited(s *gorun.Spawn) (Spawn, bool) {
-	if s.Group != nil && r.hasLimit(s) || r.isEntity(s) {
+	if s.Group != nil && r.hasLimit(s) || r.isEntity(s) || r.endsWithCaller(s) {
 		return Spawn{}, false
 	}
 	found := Spawn{Pos: s.Site.Pos()}
