@@ -13,7 +13,7 @@ import (
 // keepers finds the functions that unlock a mutex on some of their paths and
 // return on another, such as that of an error, with the mutex locked.
 func (r *Result) keepers() {
-	for _, first := range r.locks.Sections() {
+	for _, first := range r.sections {
 		fn := first.At.Parent()
 		if first.Try || hasIndex(first.Path) || len(r.gorun.RunBy(fn)) == 0 || !r.unlocks(fn, first) || r.handsOver(first) {
 			continue
@@ -79,8 +79,8 @@ func (r *Result) mayUnlock(call ssa.CallInstruction, l locks.Lock) bool {
 	if dropped, ok := r.locks.DroppedAt(call); ok {
 		return dropped.Mutex == l.Mutex || dropped.Field() != nil && dropped.Field() == l.Field()
 	}
-	for _, fn := range r.gorun.Callees(call) {
-		if len(r.locks.Releases(fn)) > 0 || r.dropsWithin(fn, l) {
+	for _, fn := range r.callees[call] {
+		if len(r.locks.Releases(fn)) > 0 || r.drops[fn] || fn.Parent() != nil {
 			return true
 		}
 	}
@@ -88,31 +88,12 @@ func (r *Result) mayUnlock(call ssa.CallInstruction, l locks.Lock) bool {
 	return isGo
 }
 
-func (r *Result) dropsWithin(fn *ssa.Function, l locks.Lock) bool {
-	for call := range ssax.All[ssa.CallInstruction]([]*ssa.Function{fn}) {
-		if dropped, ok := r.locks.DroppedAt(call); ok && key(dropped) == key(l) && key(l) != nil {
-			if _, own := r.locks.TakenAt(call); !own && !slices.ContainsFunc(r.locks.Held(call), func(h locks.Lock) bool { return h.Mutex == dropped.Mutex && h.At.Parent() == fn }) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // handsOver tells whether some function of the package unlocks a mutex of this
 // name that another has locked, or an unlock method is used as a value: a
 // locked mutex may then be what the function is for.
 func (r *Result) handsOver(l locks.Lock) bool {
-	for _, fn := range r.ir.Funcs {
-		if slices.ContainsFunc(r.locks.Releases(fn), func(other locks.Lock) bool { return key(other) == key(l) }) || r.dropsWithin(fn, l) && fn != l.At.Parent() {
-			return true
-		}
+	if r.handed[key(l)] || key(l) == nil {
+		return true
 	}
-	for closure := range ssax.All[*ssa.MakeClosure](r.ir.Funcs) {
-		fn, ok := closure.Fn.(*ssa.Function)
-		if ok && fn.Object() != nil && fn.Object().Pkg() != nil && fn.Object().Pkg().Path() == "sync" {
-			return true
-		}
-	}
-	return false
+	return r.bound
 }

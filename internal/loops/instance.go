@@ -251,7 +251,7 @@ func (v *visitor) sameInstance(s *Stall, t target) bool {
 	if !waited.known() {
 		return false
 	}
-	if takes := takenPath(l); takes.known() && waited == takes {
+	if takes := v.takenPath(l); takes.known() && waited == takes {
 		return true
 	}
 	// In terms of where the function was put into the queue.
@@ -296,7 +296,7 @@ func (v *visitor) entries() []*ssa.Function {
 
 // takenPath returns the object from whose queue the loop takes, in terms of
 // the function that does.
-func takenPath(l *summary.Loop) path {
+func (v *visitor) takenPath(l *summary.Loop) path {
 	switch instr := l.Takes.(type) {
 	case *ssa.UnOp:
 		if instr.Op == token.ARROW {
@@ -304,10 +304,8 @@ func takenPath(l *summary.Loop) path {
 		}
 	case *ssa.Select:
 		for _, state := range instr.States {
-			if state.Dir == types.RecvOnly {
-				if p := pathOf(state.Chan, nil); p.known() && p.fields != "" {
-					return p.holder()
-				}
+			if state.Dir == types.RecvOnly && v.isQueue(state.Chan) {
+				return pathOf(state.Chan, nil).holder()
 			}
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"iter"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -108,7 +109,7 @@ func (r *Result) notice(list []Notice, ch ssa.Value, at ssa.Instruction, n libra
 			return list
 		}
 	}
-	text := "the channel"
+	text := n.Symbol[strings.LastIndexByte(n.Symbol, '.')+1:]
 	if call, ok := at.(ssa.CallInstruction); ok {
 		if t := r.ir.ArgText(call.Pos(), n.Param); t != "" {
 			text = t

@@ -775,9 +775,9 @@ func (r *Result) oneEach(list []*Stall) []*Stall {
 		}
 		if s.Op != nil && s.Op.Chan != nil {
 			if f := loadedField(s.Op.Chan); f != nil {
-				c.of, c.send = f, s.Op.Send
+				c.of, c.send = f, s.Op.Send && !s.Self
 			} else if objects, complete := r.flow.Objects(s.Op.Chan); complete && len(objects) == 1 && !objects[0].Foreign {
-				c.of, c.send = objects[0], s.Op.Send
+				c.of, c.send = objects[0], s.Op.Send && !s.Self // both ends on one loop are one mistake
 			}
 		}
 		if have := first[c]; have != nil {

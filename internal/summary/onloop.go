@@ -647,6 +647,21 @@ func (r *Result) isDrained(list ssa.Value) bool {
 	if len(places) == 0 {
 		return false
 	}
+	if r.drained == nil {
+		r.findDrained()
+	}
+	for id := range places {
+		if r.drained[id] {
+			return true
+		}
+	}
+	return false
+}
+
+// findDrained finds the fields and variables of slice type that some function
+// empties or cuts.
+func (r *Result) findDrained() {
+	r.drained = map[int]bool{}
 	for store := range ssax.All[*ssa.Store](r.ir.Funcs) {
 		if _, ok := store.Val.Type().Underlying().(*types.Slice); !ok || !r.empties(store.Val) {
 			continue
@@ -656,12 +671,12 @@ func (r *Result) isDrained(list ssa.Value) bool {
 		}
 		objects, _ := r.flow.Objects(store.Addr)
 		for _, o := range objects {
-			if places[o.ID] && o.Kind != flow.Cell || places[o.ID] && store.Parent() != nil && o.Value.Parent() == nil {
-				return true
+			local, ok := o.Value.(*ssa.Alloc)
+			if o.Kind != flow.Cell || !ok || local.Heap && local != store.Addr {
+				r.drained[o.ID] = true
 			}
 		}
 	}
-	return false
 }
 
 // placesOf returns the addresses from which the slice may have been loaded.

@@ -49,13 +49,14 @@
 //
 // The check explores every schedule of a function and of the goroutines that
 // it starts, with the functions of the package that work on its channels, and
-// tells the shortest schedule after which the operation can never complete.
-// Waits for sync.WaitGroup, errgroup.Group and sync.Cond are reported as well.
+// tells the shortest schedule after which the operation can never complete. Waits
+// for sync.WaitGroup, errgroup.Group and sync.Cond of the same goroutines are
+// reported as well; where a lock takes part, lockwait tells of it.
 //
-// Of a channel in a field it looks at the whole package: a loop that returns on
-// an error or with its context while others go on sending to it. Let the sender
-// watch what the loop watches, or let the loop receive until the channel is
-// closed.
+// For a channel in a field or a variable of the package it asks who serves the
+// operation: a loop that returns on an error or with its context, while others
+// go on sending to it, is the most frequent leak of all. Let the sender watch
+// what the loop watches, or let the loop receive until the channel is closed.
 //
 // # Stays silent
 //
@@ -64,8 +65,10 @@
 // world (a timer, a signal, a context), a wait that is meant to last (a channel
 // without a name in main), sends that the buffer holds, goroutines that are
 // left when main returns, and schedules that need more than one branch of which
-// nothing is known to go a certain way. For channels in fields also: a loop
-// that is started again, one of a pool of workers that leaves, a drain wherever
-// it stands, a flag that both sides look at, a reply after the request has been
-// taken, and what is used after its Stop, which is advice.
+// nothing is known to go a certain way.
+//
+// For channels in fields also: a loop that is started again, one of a pool of
+// workers that leaves, a drain wherever it stands, a flag that both sides look
+// at, a reply after the request has been taken. What is used after its Stop is
+// advice.
 package chanleak
