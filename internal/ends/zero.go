@@ -121,7 +121,7 @@ func (r *Result) leadsTo(c, op *chans.Op) bool {
 // spinning tells whether the receive stands in a loop that nothing leaves once
 // the channel is closed.
 func (r *Result) spinning(op *chans.Op) (Zero, bool) {
-	if !ssax.InLoop(op.Instr.Block()) || r.isNiled(op) {
+	if !ssax.InLoop(op.Instr.Block()) || r.isNiled(op) || r.isOfTurn(op) {
 		return Zero{}, false
 	}
 	value := valueOf(op)
@@ -146,7 +146,7 @@ func (r *Result) spinning(op *chans.Op) (Zero, bool) {
 		return Zero{}, false
 	}
 	// The ways out of the loop other than those of this receive.
-	others, only := r.exits(op, loop)
+	others, only := r.exits(op, value, loop)
 	if !only {
 		return Zero{}, false
 	}
@@ -192,8 +192,13 @@ func (r *Result) isNiled(op *chans.Op) bool {
 			return true
 		}
 	}
-	// A channel of each turn.
-	made, ok := p.root.(ssa.Instruction)
+	return false
+}
+
+// isOfTurn tells whether each turn of the loop around the operation has a
+// channel of its own.
+func (r *Result) isOfTurn(op *chans.Op) bool {
+	made, ok := r.pathOf(op.Chan).root.(ssa.Instruction)
 	return ok && made.Parent() == op.Fn() && ssax.InLoop(made.Block()) && loopOf(op)[made.Block()]
 }
 
@@ -259,7 +264,7 @@ func loopOf(op *chans.Op) map[*ssa.BasicBlock]bool {
 
 // exits returns the other receives whose arms leave the loop. only is false if
 // it may be left in another way than by those and by errors.
-func (r *Result) exits(op *chans.Op, loop map[*ssa.BasicBlock]bool) (others []*chans.Op, only bool) {
+func (r *Result) exits(op *chans.Op, value ssa.Value, loop map[*ssa.BasicBlock]bool) (others []*chans.Op, only bool) {
 	for _, block := range op.Fn().Blocks {
 		if !loop[block] {
 			continue
@@ -283,6 +288,9 @@ func (r *Result) exits(op *chans.Op, loop map[*ssa.BasicBlock]bool) (others []*c
 				}
 			}
 			continue
+		}
+		if test, ok := branch.Cond.(*ssa.BinOp); ok && value != nil && (test.X == value || test.Y == value) && isOtherConst(test) {
+			continue // the zero value has its way, which leads around
 		}
 		if !isErrorTest(branch.Cond) {
 			return nil, false
@@ -337,6 +345,9 @@ func (r *Result) isTested(value ssa.Value, op *chans.Op) bool {
 				if called && (isErrorType(ref.X.Type()) || isErrorType(ref.Y.Type())) {
 					continue // the error of a call that was given it
 				}
+				if op != nil && v == value && isOtherConst(ref) {
+					continue // the walk around the loop knows how this ends
+				}
 				if tested(ref, called) {
 					return true
 				}
@@ -369,6 +380,20 @@ func (r *Result) isTested(value ssa.Value, op *chans.Op) bool {
 		return false
 	}
 	return tested(value, false)
+}
+
+// isOtherConst tells whether the comparison is with a constant that is not the
+// zero value.
+func isOtherConst(test *ssa.BinOp) bool {
+	if test.Op != token.EQL && test.Op != token.NEQ {
+		return false
+	}
+	for _, v := range []ssa.Value{test.X, test.Y} {
+		if c, ok := v.(*ssa.Const); ok && c.Value != nil && !isZeroConst(c) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *Result) cellTested(a *ssa.Alloc, tested func(ssa.Value, bool) bool, called bool) bool {
@@ -473,7 +498,7 @@ func (r *Result) closesAlone(c, op *chans.Op, others []*chans.Op) bool {
 // without having sent, and whose value is then used as if it had been sent.
 func (r *Result) unsent(op *chans.Op) (Zero, bool) {
 	value := valueOf(op)
-	if value == nil || r.isNiled(op) || ssax.InLoop(op.Instr.Block()) || !op.Certain {
+	if value == nil || r.isNiled(op) || ssax.InLoop(op.Instr.Block()) && !r.isOfTurn(op) || !op.Certain {
 		return Zero{}, false
 	}
 	closes := r.closesOf(op)
@@ -491,7 +516,7 @@ func (r *Result) unsent(op *chans.Op) (Zero, bool) {
 			return Zero{}, false
 		}
 	}
-	if isErrorType(value.Type()) || r.isTested(value, op) || !isUsed(value) {
+	if isErrorType(value.Type()) || r.isTested(value, nil) || !isUsed(value) {
 		return Zero{}, false
 	}
 	sends := channel.Sends()
@@ -579,8 +604,14 @@ func isUsed(value ssa.Value) bool {
 		return false
 	}
 	for _, ref := range *refs {
-		switch ref.(type) {
-		case *ssa.DebugRef, *ssa.BinOp, *ssa.If:
+		switch ref := ref.(type) {
+		case *ssa.DebugRef, *ssa.If:
+		case *ssa.BinOp:
+			switch ref.Op {
+			case token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ:
+			default:
+				return true
+			}
 		default:
 			return true
 		}
