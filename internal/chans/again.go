@@ -33,7 +33,7 @@ func (r *Result) AfterClose() iter.Seq[Sequel] {
 			}
 			for _, first := range a.surely(Close, call, 0) {
 				s, ok := a.sequel(call, first)
-				if ok && !seen[s.Via] {
+				if ok && !seen[s.Via] && !seen[s.At] {
 					seen[s.Via] = true
 					if !yield(s) {
 						return
@@ -174,7 +174,12 @@ func (a *again) sequel(at ssa.CallInstruction, first closing) (Sequel, bool) {
 		return Sequel{}, false
 	}
 	_, later := goal.(*ssa.Defer)
-	return Sequel{First: first.op, Second: second, At: at, AtReturn: deferred || later, Via: goal}, true
+	s := Sequel{First: first.op, Second: second, At: at, AtReturn: deferred || later, Via: goal}
+	if deferred {
+		// What is deferred first runs last.
+		s.First, s.Second, s.At, s.Via = second, first.op, goal, at
+	}
+	return s, true
 }
 
 // NilCloses yields the closes of a channel that is always nil.
@@ -201,10 +206,51 @@ func (r *Result) AlwaysNil(op *Op) bool {
 	for _, f := range c.Fields {
 		// A struct that nothing here builds is built where we cannot look, such
 		// as in the tests of the package.
-		if r.flow.Escapes(r.flow.FieldObject(f)) != 0 || !r.built[f] {
+		if r.flow.Escapes(r.flow.FieldObject(f)) != 0 || !r.built[f] || r.given[f.Origin()] {
 			return false
+		}
+	}
+	for _, local := range c.Locals {
+		for store := range ssax.Refs[*ssa.Store](local) {
+			if v, ok := store.Val.(*ssa.Const); store.Addr == local && !(ok && v.IsNil()) {
+				return false // a parameter of a function that nothing calls
+			}
 		}
 	}
 	_, isParam := op.Chan.(*ssa.Parameter)
 	return !isParam && len(c.Fields)+len(c.Globals)+len(c.Locals) > 0
+}
+
+// Paths says on which paths to an operation something has happened.
+type Paths uint8
+
+const (
+	NoPath Paths = iota
+	SomePath
+	EveryPath
+)
+
+func (p Paths) String() string { return [...]string{"no path", "some path", "every path"}[p] }
+
+// ClosedBefore tells on which paths through its function the operation's
+// channel is closed when it runs: by a close, or by a call that always closes
+// it. A deferred close comes after.
+func (r *Result) ClosedBefore(op *Op) Paths {
+	a := &again{Result: r, sure: map[sureKey][]closing{}}
+	key, found := ssax.KeyOf(op.Chan), NoPath
+	for call := range ssax.All[*ssa.Call]([]*ssa.Function{op.Fn()}) {
+		for _, c := range a.surely(Close, call, 0) {
+			if c.key != key {
+				continue
+			}
+			if !ssax.Reaches(call, op.Instr, func(i ssa.Instruction) bool { return ssax.Redefines(i, key) }) {
+				continue
+			}
+			if ssax.Precedes(call, op.Instr) {
+				return EveryPath
+			}
+			found = SomePath
+		}
+	}
+	return found
 }

@@ -133,6 +133,7 @@ type Result struct {
 	byObject map[int]*Channel
 	ops      map[ssa.Instruction][]*Op
 	built    map[*types.Var]bool // fields of structs that the package allocates
+	given    map[*types.Var]bool // fields that the package gives a value other than nil
 	ir       *ir.Result
 	flow     *flow.Result
 }

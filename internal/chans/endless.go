@@ -12,8 +12,8 @@ import (
 // program, with their channel: a receive from a channel on which nothing sends
 // and that nothing closes, a send without a buffer on one from which nothing
 // receives, either on a channel that nothing makes. An operation that can
-// leave its select is none of them, and neither is a wait of main or an
-// initialiser on a channel that nothing else touches: it is meant to last.
+// leave its select is none of them, and neither is a wait on a channel that was
+// made for it alone: it is meant to last.
 func (r *Result) Endless() iter.Seq2[*Op, *Channel] {
 	return func(yield func(*Op, *Channel) bool) {
 		for _, op := range r.Ops {
@@ -21,7 +21,7 @@ func (r *Result) Endless() iter.Seq2[*Op, *Channel] {
 				continue
 			}
 			c := op.Channels[0]
-			if r.lacksEnd(op, c) && !deliberate(op, c) && !yield(op, c) {
+			if r.lacksEnd(op, c) && !Deliberate(op) && !yield(op, c) {
 				return
 			}
 		}
@@ -40,20 +40,12 @@ func (r *Result) lacksEnd(op *Op, c *Channel) bool {
 	return c.NeverSent() == Yes && c.NeverClosed() == Yes
 }
 
-func deliberate(op *Op, c *Channel) bool {
-	fn := op.Fn()
-	for fn.Parent() != nil {
-		fn = fn.Parent()
-	}
-	if len(c.Ops) > 1 || op.Kind == Send {
+// Deliberate tells whether a receive is meant to last: the channel was made
+// for it and is given to nobody else.
+func Deliberate(op *Op) bool {
+	if !op.Certain || op.Kind == Send || len(op.Channels[0].Ops) > 1 {
 		return false
 	}
-	return fn.Pkg != nil && fn.Pkg.Pkg.Name() == "main" && fn.Name() == "main" || fn.Name() == "init" || unnamed(op)
-}
-
-// unnamed tells whether the operation works on a channel that is made in
-// place.
-func unnamed(op *Op) bool {
-	_, ok := op.Chan.(*ssa.MakeChan)
-	return ok && len(op.Channels[0].Ops) == 1 && len(op.Channels[0].Locals) == 0 && len(op.Channels[0].Fields) == 0
+	m, ok := op.Chan.(*ssa.MakeChan)
+	return ok && len(*m.Referrers()) == 1 && len(op.Channels[0].Locals) == 0 && len(op.Channels[0].Fields) == 0
 }

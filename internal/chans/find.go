@@ -14,7 +14,7 @@ import (
 )
 
 func find(pass *analysis.Pass) *Result {
-	r := &Result{byObject: map[int]*Channel{}, ops: map[ssa.Instruction][]*Op{}, built: map[*types.Var]bool{}, ir: ir.Of(pass), flow: flow.Of(pass)}
+	r := &Result{byObject: map[int]*Channel{}, ops: map[ssa.Instruction][]*Op{}, built: map[*types.Var]bool{}, given: map[*types.Var]bool{}, ir: ir.Of(pass), flow: flow.Of(pass)}
 	if r.ir.Pkg == nil {
 		return r
 	}
@@ -59,6 +59,14 @@ func (r *Result) places() {
 		case *ssa.MakeChan:
 			if o := r.flow.ChanObject(instr); o != nil {
 				note(o)
+			}
+		case *ssa.Store:
+			if address, ok := instr.Addr.(*ssa.FieldAddr); ok {
+				if v, ok := instr.Val.(*ssa.Const); !ok || !v.IsNil() {
+					if f := fieldOf(address.X.Type(), address.Field); f != nil {
+						r.given[f.Origin()] = true
+					}
+				}
 			}
 		case *ssa.Alloc:
 			if !isCopy(instr) {

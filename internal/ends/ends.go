@@ -12,6 +12,8 @@ package ends
 import (
 	"go/types"
 	"reflect"
+	"slices"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -54,6 +56,7 @@ type Result struct {
 	teams    map[crew]*team
 	traces   map[*ssa.Function]*trace
 	chains   map[*chans.Op][]chain
+	once     sync.Once
 	races    []Race
 	zeros    []Zero
 }
@@ -64,27 +67,26 @@ func find(pass *analysis.Pass) *Result {
 		closures: map[*ssa.Function]*ssa.MakeClosure{}, stores: map[*types.Var]int{}, rebound: map[*types.Var]bool{}, niled: map[*types.Var]bool{},
 		globals: map[*ssa.Global]bool{}, cells: map[ssa.Value][]*ssa.Store{}, teams: map[crew]*team{}, traces: map[*ssa.Function]*trace{}, chains: map[*chans.Op][]chain{},
 	}
-	closes := false
-	for _, op := range r.chans.Ops {
-		closes = closes || op.Kind == chans.Close
-	}
-	if !closes {
-		r.findZeros() // of channels that other packages close
-		return r
-	}
-	for instr := range ssax.All[ssa.Instruction](r.ir.Funcs) {
-		switch i := instr.(type) {
-		case *ssa.MakeClosure:
-			if fn := i.Fn.(*ssa.Function); r.closures[fn] == nil {
-				r.closures[fn] = i
-			}
-		case *ssa.Store:
-			r.store(i)
-		}
-	}
-	r.races = r.findRaces()
-	r.findZeros()
 	return r
+}
+
+// solve relates the operations, once the first check asks for it: what fails
+// here is a fault of that check and not of the package's other ones.
+func (r *Result) solve() {
+	if slices.ContainsFunc(r.chans.Ops, func(op *chans.Op) bool { return op.Kind == chans.Close }) {
+		for instr := range ssax.All[ssa.Instruction](r.ir.Funcs) {
+			switch i := instr.(type) {
+			case *ssa.MakeClosure:
+				if fn := i.Fn.(*ssa.Function); r.closures[fn] == nil {
+					r.closures[fn] = i
+				}
+			case *ssa.Store:
+				r.store(i)
+			}
+		}
+		r.races = r.findRaces()
+	}
+	r.findZeros()
 }
 
 // store notes what is stored in a field of channel type.

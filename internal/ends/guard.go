@@ -23,6 +23,9 @@ const (
 	// itself is for one operation of several goroutines: what they are given
 	// may tell them apart.
 	itself
+	// sender is another for a close with a send: a flag that lets the close run
+	// only once knows nothing of the sender.
+	sender
 )
 
 // isGuarded tells whether a condition, sync.Once or recover on the way from
@@ -30,7 +33,7 @@ const (
 // where it panics. Unknown counts as yes.
 func (r *Result) isGuarded(c *chain, from int, how strictness) bool {
 	for i := from; i < len(c.frames); i++ {
-		if calleeName(c.frames[i].site) == "(*sync.Once).Do" && c.op.Kind == chans.Close {
+		if calleeName(c.frames[i].site) == "(*sync.Once).Do" && c.op.Kind == chans.Close && how != sender {
 			return true
 		}
 		if i > from && r.isConditional(c, c.frames[i].site, how) {
@@ -85,7 +88,24 @@ func (r *Result) isConditional(c *chain, instr ssa.Instruction, how strictness) 
 		if !ok || !decides(dom, block) {
 			continue
 		}
+		if sel, arm, ok := armOf(branch.Cond); ok {
+			if r.selectKnows(c, sel, how) || how == itself && leads(dom.Succs[0], block, dom) && r.isHandedOut(sel, arm) {
+				return true
+			}
+			continue
+		}
 		if r.mayKnow(c, branch.Cond, dom, how, 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// isHandedOut tells whether the case of the select receives what the package
+// sends, so that it is taken once for each value.
+func (r *Result) isHandedOut(sel *ssa.Select, arm int) bool {
+	for _, op := range r.chans.OpsAt(sel) {
+		if op.Case == arm && op.Kind == chans.Recv && slices.ContainsFunc(op.Channels, func(c *chans.Channel) bool { return len(c.Sends()) > 0 }) {
 			return true
 		}
 	}
@@ -135,7 +155,7 @@ func (r *Result) mayKnow(c *chain, cond ssa.Value, at *ssa.BasicBlock, how stric
 	case *ssa.UnOp:
 		switch v.Op {
 		case token.MUL:
-			return r.mayChange(v.X, depth)
+			return r.mayChange(v.X, depth) && !(how == sender && r.isOnceFlag(v))
 		case token.ARROW:
 			return slices.Contains(r.classesAt(v), c.op.Channels[0])
 		}
@@ -185,6 +205,9 @@ func (r *Result) mayKnow(c *chain, cond ssa.Value, at *ssa.BasicBlock, how stric
 		if b, ok := v.Call.Value.(*ssa.Builtin); ok {
 			return b.Name() == "recover" || how == itself
 		}
+		if name := calleeName(v); how == sender && strings.Contains(name, "sync/atomic") && (strings.Contains(name, "Swap")) {
+			return false
+		}
 		return how == itself || r.callKnows(v)
 	case *ssa.Parameter, *ssa.FreeVar, *ssa.Field, *ssa.Index, *ssa.TypeAssert:
 		return how == itself
@@ -210,7 +233,7 @@ func (r *Result) callKnows(call *ssa.Call) bool {
 	fn := call.Call.StaticCallee()
 	switch {
 	case fn == nil:
-		return !isGiven(call.Call.Value)
+		return call.Call.IsInvoke() || !r.isGiven(call.Call.Value)
 	case r.ir.Has(ssax.Origin(fn)):
 		return r.asksMemory(ssax.Origin(fn), 0)
 	case fn.Pkg == nil:
@@ -219,14 +242,20 @@ func (r *Result) callKnows(call *ssa.Call) bool {
 	return fn.Pkg.Pkg.Path() == "sync/atomic" || fn.Signature.Recv() != nil
 }
 
-// isGiven tells whether a called function is one that the caller passed in.
-func isGiven(v ssa.Value) bool {
+// isGiven tells whether a called function is one that the caller passed in, or
+// that a field has had from the start.
+func (r *Result) isGiven(v ssa.Value) bool {
 	switch v := v.(type) {
 	case *ssa.Parameter:
 		return true
 	case *ssa.UnOp:
-		_, ok := v.X.(*ssa.FreeVar)
-		return ok
+		switch a := v.X.(type) {
+		case *ssa.FreeVar:
+			return true
+		case *ssa.FieldAddr:
+			f := fieldOf(a.X.Type(), a.Field)
+			return f != nil && !r.rebound[f.Origin()]
+		}
 	}
 	return false
 }
@@ -296,7 +325,7 @@ func (r *Result) mayChange(address ssa.Value, depth int) bool {
 func (r *Result) selectKnows(c *chain, sel *ssa.Select, how strictness) bool {
 	for _, op := range r.chans.OpsAt(sel) {
 		if op.Kind == chans.Recv && slices.Contains(op.Channels, c.op.Channels[0]) {
-			return !sel.Blocking && (how == another || r.isLocked(c))
+			return !sel.Blocking && how != sender && (how == another || r.isLocked(c))
 		}
 	}
 	return false
@@ -333,6 +362,22 @@ func (r *Result) classesAt(instr ssa.Instruction) []*chans.Channel {
 		return op.Channels
 	}
 	return nil
+}
+
+// isOnceFlag tells whether the function that reads a bool field sets it too:
+// it does something the first time only.
+func (r *Result) isOnceFlag(load *ssa.UnOp) bool {
+	address, ok := load.X.(*ssa.FieldAddr)
+	if !ok || !isBool(load.Type()) {
+		return false
+	}
+	f := fieldOf(address.X.Type(), address.Field)
+	for store := range ssax.All[*ssa.Store]([]*ssa.Function{load.Parent()}) {
+		if to, ok := store.Addr.(*ssa.FieldAddr); ok && fieldOf(to.X.Type(), to.Field) == f {
+			return true
+		}
+	}
+	return false
 }
 
 func isErrorType(t types.Type) bool {

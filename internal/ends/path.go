@@ -49,6 +49,10 @@ func (r *Result) trace(v ssa.Value, depth int) path {
 		if binding := r.binding(v); binding != nil {
 			return r.trace(binding, depth+1)
 		}
+	case *ssa.Alloc:
+		if copied := r.copyOf(v); copied != nil {
+			return r.trace(copied, depth+1)
+		}
 	case *ssa.Phi:
 		var only path
 		for _, edge := range v.Edges {
@@ -74,6 +78,9 @@ func (r *Result) content(address ssa.Value, depth int) (path, bool) {
 	case *ssa.FieldAddr:
 		return r.settle(r.trace(a.X, depth).field(a.Field), depth+1), true
 	case *ssa.Alloc:
+		if !isCell(a) {
+			return r.trace(a, depth+1), true
+		}
 		stores := r.storesTo(a)
 		if len(stores) == 1 {
 			return r.trace(stores[0].Val, depth+1), true
@@ -87,6 +94,26 @@ func (r *Result) content(address ssa.Value, depth int) (path, bool) {
 		return path{a, ".cell"}, true
 	}
 	return path{}, false
+}
+
+// copyOf returns the struct value of which the variable is a copy that nobody
+// changes, or nil.
+func (r *Result) copyOf(a *ssa.Alloc) ssa.Value {
+	if isCell(a) {
+		return nil
+	}
+	stores := r.storesTo(a)
+	if len(stores) != 1 {
+		return nil
+	}
+	for address := range ssax.Refs[*ssa.FieldAddr](a) {
+		for store := range ssax.Refs[*ssa.Store](address) {
+			if store.Addr == address {
+				return nil
+			}
+		}
+	}
+	return stores[0].Val
 }
 
 // isCell tells whether the variable holds a pointer or channel and not a

@@ -38,12 +38,16 @@ type Race struct {
 // and one for each close.
 func (r *Result) Races() iter.Seq[Race] {
 	return func(yield func(Race) bool) {
+		r.once.Do(r.solve)
 		second, first := map[*chans.Op]bool{}, map[*chans.Op]bool{}
 		for _, race := range r.races {
 			if second[race.Second] || first[race.First] {
 				continue
 			}
 			second[race.Second], first[race.First] = true, true
+			if race.Second.Kind == chans.Close {
+				first[race.Second] = true
+			}
 			if !yield(race) {
 				return
 			}
@@ -247,7 +251,7 @@ func (r *Result) overtakes(c, x *chain) (Race, bool) {
 	if kx < 0 && kc < 0 || !inside && !outside {
 		return race, false
 	}
-	if r.isGuarded(c, 0, another) || r.isGuarded(x, 0, another) || r.isConditional(c, c.first(), another) || r.isShut(x, c) {
+	if r.isGuarded(c, 0, sender) || r.isGuarded(x, 0, another) || r.isConditional(c, c.first(), sender) || r.isShut(x, c) {
 		return race, false
 	}
 	var t *team

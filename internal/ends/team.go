@@ -17,12 +17,13 @@ import (
 // A team is what may run on a goroutine and on those that it starts, with all
 // by which others can learn how far it is.
 type team struct {
-	fns    map[*ssa.Function]bool
-	heard  map[*chans.Channel]bool // it sends on or closes, or something that heard of it does
-	dones  []ssa.CallInstruction   // of wait groups
-	atomic bool                    // it counts or sets flags with sync/atomic
-	joins  map[question]bool       // functions in which something may wait for it
-	asked  map[question]bool
+	fns     map[*ssa.Function]bool
+	heard   map[*chans.Channel]bool // it sends on or closes, or something that heard of it does
+	dones   []ssa.CallInstruction   // of wait groups
+	atomic  bool                    // it counts or sets flags with sync/atomic
+	unknown bool                    // it signals on channels of which not all is known
+	joins   map[question]bool       // functions in which something may wait for it
+	asked   map[question]bool
 }
 
 type question struct {
@@ -37,6 +38,7 @@ type trace struct {
 	waits          bool // on a wait group, condition or error group
 	dones          []ssa.CallInstruction
 	atomic         bool
+	unknown        bool // a signal is on a channel of which not all is known
 }
 
 // A crew names a team: what fn starts belongs to it, or does not.
@@ -56,6 +58,7 @@ func (r *Result) traceOf(fn *ssa.Function) *trace {
 		for _, op := range r.chans.OpsAt(instr) {
 			if op.Kind == chans.Send || op.Kind == chans.Close {
 				t.signals = append(t.signals, op.Channels...)
+				t.unknown = t.unknown || len(op.Channels) == 0 || slices.ContainsFunc(op.Channels, func(c *chans.Channel) bool { return len(c.Foreign) > 0 })
 			} else {
 				t.hears = append(t.hears, op.Channels...)
 			}
@@ -93,7 +96,7 @@ func (r *Result) teamOf(fn *ssa.Function, spawns bool) *team {
 			t.heard[c] = true
 		}
 		t.dones = append(t.dones, trace.dones...)
-		t.atomic = t.atomic || trace.atomic
+		t.atomic, t.unknown = t.atomic || trace.atomic, t.unknown || trace.unknown
 	}
 	// What is signalled by those who heard of the team tells of it too.
 	for changed := true; changed; {
@@ -191,14 +194,15 @@ func (r *Result) tells(t *team, x *chain, op *chans.Op) bool {
 		return false
 	}
 	if len(op.Channels) == 0 {
-		return !r.isEnvironment(op.Chan)
+		_, given := r.pathOf(op.Chan).root.(*ssa.Parameter)
+		return !r.isEnvironment(op.Chan) && (!given || t.unknown)
 	}
 	for _, c := range op.Channels {
 		if slices.Contains(x.op.Channels, c) {
 			if !r.mayExceed(x) {
 				return true
 			}
-			if ssax.InLoop(op.Instr.Block()) {
+			if ssax.InLoop(op.Instr.Block()) && !r.neverPauses(x) {
 				return true
 			}
 			continue
@@ -206,11 +210,44 @@ func (r *Result) tells(t *team, x *chain, op *chans.Op) bool {
 		if t.heard[c] {
 			return true
 		}
-		if !c.Complete(flow.SendEnd) && !r.isEnvironment(op.Chan) && len(c.Makes) == 0 {
+		if !c.Complete(flow.SendEnd) && !r.isEnvironment(op.Chan) && len(c.Makes) == 0 && (t.unknown || !isGivenOnly(c)) {
 			return true
 		}
 	}
 	return false
+}
+
+// isGivenOnly tells whether the channel comes from callers alone, who have it
+// signalled by others than a goroutine of ours.
+func isGivenOnly(c *chans.Channel) bool {
+	return !slices.ContainsFunc(c.Foreign, func(o *flow.Object) bool { return o.Kind != flow.Param })
+}
+
+// neverPauses tells whether x runs again and again until its function is told
+// to end, and waits for nothing of the package in between.
+func (r *Result) neverPauses(x *chain) bool {
+	fn := x.op.Fn()
+	if !ssax.InLoop(x.op.Instr.Block()) || r.traceOf(fn).waits {
+		return false
+	}
+	for instr := range ssax.All[ssa.Instruction]([]*ssa.Function{fn}) {
+		for _, op := range r.chans.OpsAt(instr) {
+			if (op.Kind == chans.Recv || op.Kind == chans.Range) && !r.isEnvironment(op.Chan) && r.goesOnTo(op, x) {
+				return false
+			}
+		}
+	}
+	told := func(instr ssa.Instruction, chosen int) bool {
+		return slices.ContainsFunc(r.chans.OpsAt(instr), func(op *chans.Op) bool {
+			return op.Kind == chans.Recv && (op.Select == nil || op.Case == chosen)
+		})
+	}
+	walk := ssax.Walk{MaxCost: 2, Stop: told, Goal: func(instr ssa.Instruction, _ int) bool {
+		_, ok := instr.(*ssa.Return)
+		return ok
+	}}
+	_, _, ends := walk.FromEntry(fn)
+	return !ends
 }
 
 // mayExceed tells whether x may run more than once for its channel.
@@ -399,6 +436,9 @@ func (r *Result) deferAwaits(t *team, x *chain, d *ssa.Defer) bool {
 func (r *Result) waitCovers(t *team, x *chain, call ssa.CallInstruction) bool {
 	group := call.Common().Args[0]
 	own, early := 0, 0
+	if r.countsItself(x, group) {
+		return false
+	}
 	for _, done := range t.dones {
 		if !r.maySame(done.Common().Args[0], group) {
 			continue
@@ -418,6 +458,29 @@ func (r *Result) waitCovers(t *team, x *chain, call ssa.CallInstruction) bool {
 		}
 	}
 	return isGroupSpawn(x) || !r.knowsGroup(group)
+}
+
+// countsItself tells whether the goroutine of x adds itself to the wait group,
+// and nobody does so before it runs.
+func (r *Result) countsItself(x *chain, group ssa.Value) bool {
+	fns := []*ssa.Function{x.op.Fn()}
+	for i := len(x.frames) - 1; i >= 0; i-- {
+		fns = append(fns, x.frames[i].fn)
+		if x.frames[i].goes {
+			break
+		}
+	}
+	inside := false
+	for _, call := range r.ir.Calls {
+		if calleeName(call) != "(*sync.WaitGroup).Add" || !r.maySame(call.Common().Args[0], group) {
+			continue
+		}
+		if !slices.Contains(fns, call.Parent()) {
+			return false
+		}
+		inside = true
+	}
+	return inside
 }
 
 // isGroupSpawn tells whether a method of a group starts the goroutine.

@@ -27,7 +27,16 @@ type Zero struct {
 
 // Zeros returns the receives that take a zero value for data, in the order of
 // the package's operations.
-func (r *Result) Zeros() iter.Seq[Zero] { return slices.Values(r.zeros) }
+func (r *Result) Zeros() iter.Seq[Zero] {
+	return func(yield func(Zero) bool) {
+		r.once.Do(r.solve)
+		for _, z := range r.zeros {
+			if !yield(z) {
+				return
+			}
+		}
+	}
+}
 
 func (r *Result) findZeros() {
 	for _, op := range r.chans.Ops {
@@ -293,8 +302,10 @@ func armOf(cond ssa.Value) (sel *ssa.Select, index int, ok bool) {
 	if !ok1 || !ok2 {
 		return nil, 0, false
 	}
-	sel, ok = extract.Tuple.(*ssa.Select)
-	return sel, int(c.Int64()), ok && extract.Index == 0
+	if sel, ok = extract.Tuple.(*ssa.Select); !ok || extract.Index != 0 {
+		return nil, 0, false
+	}
+	return sel, int(c.Int64()), true
 }
 
 func isErrorTest(cond ssa.Value) bool {

@@ -534,9 +534,6 @@ func (r *Result) lockCopy(g *Gift) *Crossing {
 	if lock == "" {
 		return nil
 	}
-	if _, ok := v.(*ssa.Const); ok {
-		return nil
-	}
 	// A literal and the result of a call are not copied: nobody else has them.
 	if g.expr == nil {
 		return nil

@@ -65,3 +65,17 @@ var runs = []struct {
 	{"strings.Map", 0, RunBefore},
 	{"time.AfterFunc", 1, RunSpawned},
 }
+
+// RunsAtOnce tells whether code outside the package runs the function that fn
+// is given as parameter i again and again, on several goroutines at the same
+// time.
+func RunsAtOnce(fn *types.Func, i int) bool {
+	if fn == nil || fn.Pkg() == nil || i != 1 {
+		return false
+	}
+	switch fn.FullName() {
+	case "net/http.HandleFunc", "(*net/http.ServeMux).HandleFunc", "net/http.Handle", "(*net/http.ServeMux).Handle":
+		return true // a goroutine for each connection: net/http.(*Server).Serve
+	}
+	return false
+}

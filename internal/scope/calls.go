@@ -465,7 +465,7 @@ func (f *frame) libraryCall(call ssa.CallInstruction) (result *val, done, ends b
 		if obj, ok := recv(); ok {
 			n := f.value(c.Args[1])
 			switch {
-			case n == nil:
+			case n == nil || n.kind == vSymbol:
 				f.slice.counted = true
 				f.t.Add(obj, f.count)
 			case n.kind == vOp:

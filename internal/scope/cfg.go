@@ -2,6 +2,7 @@ package scope
 
 import (
 	"go/token"
+	"math/bits"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -12,6 +13,9 @@ type cfg struct {
 	ipdom []int // by block index: the immediate postdominator, -1 for the end of the function
 	loop  []int // by block index: the number of its innermost cycle's component, -1 outside of cycles
 	dead  []bool
+
+	regions [][]*ssa.BasicBlock
+	decides [][]*ssa.BasicBlock
 }
 
 func (e *engine) cfgOf(fn *ssa.Function) *cfg {
@@ -146,23 +150,25 @@ func (c *cfg) postdominators(fn *ssa.Function) {
 			}
 		}
 	}
-	has := func(i, j int) bool { return sets[i][j/64]&(1<<(j%64)) != 0 }
+	sizes := make([]int, n)
+	for i := range sizes {
+		for _, w := range sets[i] {
+			sizes[i] += bits.OnesCount64(w)
+		}
+	}
 	for i := range n {
 		c.ipdom[i] = -1
+		if c.dead[i] {
+			continue
+		}
 		// The nearest is the one that all other proper ones postdominate.
-		best, size := -1, -1
-		for j := range n {
-			if j == i || !has(i, j) || c.dead[i] {
-				continue
-			}
-			count := 0
-			for k := range n + 1 {
-				if has(j, k) {
-					count++
+		best := -1
+		for w, word := range sets[i] {
+			for ; word != 0; word &= word - 1 {
+				j := w*64 + bits.TrailingZeros64(word)
+				if j < n && j != i && (best < 0 || sizes[j] > sizes[best]) {
+					best = j
 				}
-			}
-			if count > size {
-				best, size = j, count
 			}
 		}
 		c.ipdom[i] = best
@@ -229,9 +235,15 @@ func (c *cfg) loops(fn *ssa.Function) {
 // region yields the blocks that can be reached from b without passing its
 // immediate postdominator; b itself only if a cycle leads back to it.
 func (c *cfg) region(b *ssa.BasicBlock) []*ssa.BasicBlock {
+	if c.regions == nil {
+		c.regions = make([][]*ssa.BasicBlock, len(c.ipdom))
+	}
+	if list := c.regions[b.Index]; list != nil {
+		return list
+	}
 	stop := c.ipdom[b.Index]
 	seen := make([]bool, len(c.ipdom))
-	var list []*ssa.BasicBlock
+	list := []*ssa.BasicBlock{}
 	work := append([]*ssa.BasicBlock(nil), b.Succs...)
 	for len(work) > 0 {
 		s := work[len(work)-1]
@@ -243,5 +255,22 @@ func (c *cfg) region(b *ssa.BasicBlock) []*ssa.BasicBlock {
 		list = append(list, s)
 		work = append(work, s.Succs...)
 	}
+	c.regions[b.Index] = list
 	return list
+}
+
+// deciders returns the blocks whose branch decides whether b runs.
+func (c *cfg) deciders(b *ssa.BasicBlock) []*ssa.BasicBlock {
+	if c.decides == nil {
+		c.decides = make([][]*ssa.BasicBlock, len(c.ipdom))
+		for _, d := range b.Parent().Blocks {
+			if _, ok := d.Instrs[len(d.Instrs)-1].(*ssa.If); !ok {
+				continue
+			}
+			for _, r := range c.region(d) {
+				c.decides[r.Index] = append(c.decides[r.Index], d)
+			}
+		}
+	}
+	return c.decides[b.Index]
 }

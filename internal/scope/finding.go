@@ -206,7 +206,11 @@ func (m *model) tell(f *Finding, w *explore.Witness) {
 	if f.class == onLock {
 		f.Locks = true
 	}
-	if decider >= 0 {
+	if culprit.Waits >= 0 && slices.Contains(culprit.Held, culprit.Waits) {
+		f.Since = "since the same goroutine holds the lock"
+		decider = -1
+	}
+	if decider >= 0 && (sure || !w.Final[decider].Ended) {
 		end := &w.Final[decider]
 		name := m.procName(w, decider)
 		if end.Ended {
@@ -311,11 +315,10 @@ func (m *model) mayComplete(t *explore.Template, instr ssa.Instruction) bool {
 	return false
 }
 
-// deliberate tells whether the operation is meant to last: nothing else works
-// on its channel.
+// deliberate tells whether the operation is meant to last.
 func (m *model) deliberate(instr ssa.Instruction) bool {
 	ops := m.chans.OpsAt(instr)
-	return len(ops) == 1 && ops[0].Certain && len(ops[0].Channels[0].Ops) == 1 && len(ops[0].Channels[0].Makes) > 0 && ops[0].Kind != chans.Send
+	return len(ops) == 1 && chans.Deliberate(ops[0])
 }
 
 func (m *model) tellFault(f *Finding, w *explore.Witness, add func(token.Pos, string)) {

@@ -131,7 +131,7 @@ func (e *engine) mends(sl *slice, c change, f *Finding, all []*Finding) bool {
 		if m == nil {
 			return false
 		}
-		res := explore.Explore(m.sys, explore.Options{MaxStates: 5 * maxStates, MaxEdges: 30 * maxStates})
+		res := explore.Explore(m.sys, explore.Options{MaxStates: maxStates, MaxEdges: 6 * maxStates})
 		if res.Reason != explore.Complete || res.Err != nil {
 			return false
 		}

@@ -35,6 +35,7 @@ type model struct {
 	known   map[string]*val // objects from outside, by name
 	started map[*explore.Template]*ssa.Function
 	over    bool
+	memos   []explore.Operand
 }
 
 // A place is what a label stands for.
@@ -72,15 +73,18 @@ func (e *engine) lower(s *slice, opts options) *model {
 	b := &builder{model: m, t: t}
 	f := b.frame(s.root, nil, nil)
 	for _, p := range s.root.Params {
-		if s.need[p] {
+		if s.need[p] && !isBool(p.Type().Underlying()) && !isErrorType(p.Type()) {
 			f.vals[p] = f.outside("param "+p.Name(), p.Type())
 		}
 	}
 	for _, v := range s.root.FreeVars {
-		if s.need[v] {
-			f.vals[v] = f.outside("free "+v.Name(), v.Type())
+		if s.need[v] { // the address of a variable of the function around
+			f.vals[v] = f.outsideVariable("free "+v.Name(), deref(v.Type()))
 		}
 	}
+	start, begin := t.NewMark(), t.NewMark()
+	t.Goto(start)
+	t.Set(begin)
 	for _, p := range s.root.Params {
 		f.given(p)
 	}
@@ -97,17 +101,24 @@ func (e *engine) lower(s *slice, opts options) *model {
 	if m.over {
 		return nil
 	}
-	for _, t := range m.sys.Templates {
-		m.code += t.Len()
-	}
+	f.chooseMemos(start, begin)
 	return m
+}
+
+// outsideVariable returns the address of a variable from outside.
+func (f *frame) outsideVariable(name string, t types.Type) *val {
+	inner := f.outside(name, t)
+	if inner == nil || inner.kind == vMemo || inner.kind == vForeign && isStruct(t) || syncKindOf(t) == mutexKind {
+		return inner
+	}
+	return &val{kind: vFixed, parts: []*val{inner}}
 }
 
 // A builder makes one template.
 type builder struct {
 	*model
-	t     *explore.Template
-	depth int
+	t       *explore.Template
+	emitted int // instructions that the model's size counts already
 }
 
 // A frame is one activation of a function in a template: calls are inlined.
@@ -156,7 +167,9 @@ func (f *frame) body() {
 		f.queue = f.queue[1:]
 		f.t.Set(f.marks[b])
 		f.block(b)
-		if f.t.Len() > maxCode {
+		f.code += f.t.Len() - f.emitted
+		f.emitted = f.t.Len()
+		if f.code > maxCode {
 			f.over = true
 		}
 	}
@@ -361,6 +374,9 @@ func (f *frame) costOf(b *ssa.BasicBlock, i *ssa.If) (exit, int) {
 	if k := c.loop[b.Index]; k >= 0 && (c.loop[b.Succs[0].Index] != k || c.loop[b.Succs[1].Index] != k) {
 		return onLoopExit, 0
 	}
+	if fromAtomic(i.Cond, 0) {
+		return onBranch, maxCost + 1 // the others may have seen to it
+	}
 	switch cond := i.Cond.(type) {
 	case *ssa.Extract:
 		if cond.Index == 1 {
@@ -371,6 +387,26 @@ func (f *frame) costOf(b *ssa.BasicBlock, i *ssa.If) (exit, int) {
 		return onBranch, 0
 	}
 	return onBranch, 1
+}
+
+// fromAtomic tells whether the value is computed from an atomic variable.
+// Such a variable orders goroutines in ways that are not modelled.
+func fromAtomic(v ssa.Value, depth int) bool {
+	if depth > 4 {
+		return false
+	}
+	switch v := v.(type) {
+	case *ssa.BinOp:
+		return fromAtomic(v.X, depth+1) || fromAtomic(v.Y, depth+1)
+	case *ssa.UnOp:
+		return v.Op == token.NOT && fromAtomic(v.X, depth+1)
+	case *ssa.Convert:
+		return fromAtomic(v.X, depth+1)
+	case *ssa.Call:
+		fn := calleeObject(v)
+		return fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "sync/atomic"
+	}
+	return false
 }
 
 func isErrorTest(cond ssa.Value) bool {
@@ -696,6 +732,9 @@ func (f *frame) settle(v ssa.Value) {
 			_ = e
 			cost = 0
 		}
+		if fromAtomic(v, 0) {
+			cost = maxCost + 1
+		}
 		if f.root && f.up == nil {
 			if instr, ok := v.(ssa.Instruction); ok && !f.afterSpawn(instr.Block()) {
 				cost = 0
@@ -709,9 +748,13 @@ func (f *frame) settle(v ssa.Value) {
 
 // choose makes a register that is zero or one.
 func (f *frame) choose(v ssa.Value, cost int, why exit) *val {
-	r := f.t.Reg(v.Name())
+	r := f.t.Reg("choice")
 	instr, _ := v.(ssa.Instruction)
-	f.t.Label = f.label(place{instr: instr, pos: v.Pos(), fn: f.fn, why: why})
+	pos := token.NoPos
+	if v != nil {
+		pos = v.Pos()
+	}
+	f.t.Label = f.label(place{instr: instr, pos: pos, fn: f.fn, why: why})
 	one, done := f.t.NewMark(), f.t.NewMark()
 	zero := f.t.NewMark()
 	in := f.t.Choose(zero, one)
@@ -961,8 +1004,10 @@ func (m *model) shape(v *val, s *strings.Builder, leaves *[]explore.Operand) {
 		*leaves = append(*leaves, v.op, v.field)
 	case vFunc:
 		fmt.Fprintf(s, "F%d%v", m.idOf(v.fn), v.bound)
-	case vForeign:
+	case vForeign, vSymbol:
 		fmt.Fprintf(s, "X%q", v.name)
+	case vMemo:
+		*leaves = append(*leaves, v.op)
 	}
 	if len(v.parts) > 0 {
 		s.WriteByte('(')
@@ -986,7 +1031,7 @@ func rebuild(v *val, leaves *[]explore.Operand) *val {
 	}
 	n := *v
 	switch v.kind {
-	case vOp, vBit, vCancel:
+	case vOp, vBit, vCancel, vMemo:
 		n.op = next()
 	case vAddr:
 		n.op, n.field = next(), next()

@@ -10,6 +10,7 @@
 package scope
 
 import (
+	"fmt"
 	"go/token"
 	"reflect"
 	"slices"
@@ -55,6 +56,8 @@ type Stat struct {
 	States  int
 	Code    int
 	Outcome string
+
+	exhausted bool
 }
 
 // engine is what all scopes of a package share.
@@ -69,14 +72,17 @@ type engine struct {
 	reach map[*ssa.Function][]*ssa.Function
 	cfgs  map[*ssa.Function]*cfg
 	cells map[*ssa.Alloc]ssa.Value
+	spent int // states explored
 }
 
-// Budgets of one scope. Over them its answer is Unknown.
+// Budgets. Over them the answer is Unknown.
 const (
-	maxFuncs  = 80     // functions inlined or started
-	maxCode   = 12_000 // instructions of the model
-	maxStates = 2_000
-	smallCode = 400 // up to which five times the states are explored
+	maxBlocks = 800    // of a function
+	maxFuncs  = 80     // functions inlined or started in a scope
+	maxCode   = 2_500  // instructions of a model
+	fewStates = 500    // of a scope, at first
+	maxStates = 10_000 // of a scope that needs them
+	maxSpent  = 40_000 // of all of them in a package
 )
 
 func analyse(pass *analysis.Pass) *Result {
@@ -90,12 +96,7 @@ func analyse(pass *analysis.Pass) *Result {
 	}
 	best := map[key]*Finding{}
 	var order []key
-	for _, fn := range e.ir.Funcs {
-		if !e.isRoot(fn) {
-			continue
-		}
-		found, stat := e.explore(fn)
-		r.Scopes = append(r.Scopes, stat)
+	enter := func(fn *ssa.Function, found []*Finding) {
 		for _, f := range found {
 			if e.inTest(fn.Pos()) && !e.inTest(f.Pos) {
 				continue // the test's own doing
@@ -109,6 +110,27 @@ func analyse(pass *analysis.Pass) *Result {
 				best[k] = f
 			}
 		}
+	}
+	// Every scope gets a little; what is left of the package's budget goes to
+	// those for which that was not enough, the smallest first.
+	var large []Stat
+	for _, fn := range e.ir.Funcs {
+		if len(fn.Blocks) > maxBlocks || !e.isRoot(fn) {
+			continue
+		}
+		found, stat := e.explore(fn, fewStates)
+		if stat.exhausted {
+			large = append(large, stat)
+			continue
+		}
+		r.Scopes = append(r.Scopes, stat)
+		enter(fn, found)
+	}
+	slices.SortStableFunc(large, func(a, b Stat) int { return a.Code - b.Code })
+	for _, stat := range large {
+		found, stat := e.explore(stat.Root, min(maxStates, max(fewStates, maxSpent-e.spent)))
+		r.Scopes = append(r.Scopes, stat)
+		enter(stat.Root, found)
 	}
 	slices.SortFunc(order, func(a, b key) int {
 		if a.pos != b.pos {
@@ -227,9 +249,14 @@ func callsOf(fns []*ssa.Function) []ssa.CallInstruction {
 
 // explore answers for one root. The shared number of all symbolic counts is
 // tried with one and two.
-func (e *engine) explore(root *ssa.Function) ([]*Finding, Stat) {
-	stat := Stat{Root: root, Outcome: "complete"}
-	var found []*Finding
+func (e *engine) explore(root *ssa.Function, states int) (found []*Finding, stat Stat) {
+	stat = Stat{Root: root, Outcome: "complete"}
+	defer func() {
+		// A fault of ours in one scope leaves the others' answers alone.
+		if fault := recover(); fault != nil {
+			found, stat = nil, Stat{Root: root, Outcome: fmt.Sprint("fault: ", fault)}
+		}
+	}()
 	sl := e.slice(root)
 	if !sl.worthwhile() {
 		stat.Outcome = "nothing to explore"
@@ -241,13 +268,14 @@ func (e *engine) explore(root *ssa.Function) ([]*Finding, Stat) {
 			stat.Outcome = "too large"
 			return found, stat
 		}
-		budget := explore.Options{MaxStates: maxStates, MaxEdges: 6 * maxStates}
-		if m.code <= smallCode {
-			budget = explore.Options{MaxStates: 5 * maxStates, MaxEdges: 30 * maxStates}
-		}
-		res := explore.Explore(m.sys, budget)
+		res := explore.Explore(m.sys, explore.Options{MaxStates: states, MaxEdges: 6 * states})
+		e.spent += res.States
 		stat.States += res.States
 		stat.Code += m.code
+		stat.exhausted = stat.exhausted || res.Reason == explore.BudgetExhausted
+		if stat.exhausted && states == fewStates {
+			return nil, stat
+		}
 		if res.Reason != explore.Complete {
 			stat.Outcome = res.Reason.String()
 		}

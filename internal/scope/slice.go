@@ -274,7 +274,7 @@ func (s *slice) gather() {
 		for _, call := range callsOf([]*ssa.Function{fn}) {
 			for _, callee := range append(s.candidates(call), s.handed(call)...) {
 				s.sites[callee] = append(s.sites[callee], call)
-				if !s.within[callee] && len(s.within) < maxFuncs {
+				if !s.within[callee] && len(s.within) < maxFuncs && len(callee.Blocks) <= maxBlocks {
 					s.within[callee] = true
 					queue = append(queue, callee)
 				}
@@ -441,8 +441,12 @@ func lockField(call ssa.CallInstruction) *types.Var {
 	switch nameOf(call) {
 	case "(*sync.Mutex).Lock", "(*sync.RWMutex).Lock", "(*sync.RWMutex).RLock",
 		"(*sync.Mutex).Unlock", "(*sync.RWMutex).Unlock", "(*sync.RWMutex).RUnlock":
-		if addr, ok := call.Common().Args[0].(*ssa.FieldAddr); ok {
+		switch addr := call.Common().Args[0].(type) {
+		case *ssa.FieldAddr:
 			return fieldVar(addr)
+		case *ssa.Global:
+			v, _ := addr.Object().(*types.Var)
+			return v
 		}
 	}
 	return nil
@@ -873,18 +877,12 @@ func (s *slice) markBlock(b *ssa.BasicBlock) {
 	}
 	s.blocks[b] = true
 	c := s.cfgOf(b.Parent())
-	for _, d := range b.Parent().Blocks {
-		branch, ok := d.Instrs[len(d.Instrs)-1].(*ssa.If)
-		if !ok || s.need[branch.Cond] && s.rel[branch] {
-			continue
-		}
-		for _, r := range c.region(d) {
-			if r == b {
-				s.rel[branch] = true
-				s.needed(branch.Cond)
-				s.markBlock(d)
-				break
-			}
+	for _, d := range c.deciders(b) {
+		branch := d.Instrs[len(d.Instrs)-1].(*ssa.If)
+		if !s.rel[branch] {
+			s.rel[branch] = true
+			s.needed(branch.Cond)
+			s.markBlock(d)
 		}
 	}
 }

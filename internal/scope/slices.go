@@ -37,7 +37,7 @@ func (f *frame) makeSlice(v *ssa.MakeSlice) *val {
 	n := f.value(v.Len)
 	size := explore.Const(f.count)
 	switch {
-	case n == nil:
+	case n == nil || n.kind == vSymbol:
 		f.slice.counted = true
 	case n.kind == vOp:
 		size = n.op

@@ -35,6 +35,8 @@ const (
 	vTuple                  // several results
 	vFixed                  // the address of a variable that never changes
 	vForeign                // a struct, or pointer to one, that comes from outside
+	vSymbol                 // a number or string from outside, of which comparisons agree
+	vMemo                   // the address of a variable from outside
 )
 
 // value returns what v is in the frame.
@@ -48,8 +50,98 @@ func (f *frame) value(v ssa.Value) *val {
 		if only := f.onlyValue(v); only != nil {
 			return &val{kind: vFixed, parts: []*val{f.value(only)}}
 		}
+	case *ssa.Global:
+		return f.global(v)
 	}
 	return f.vals[v]
+}
+
+// global returns the address of a package's variable.
+func (f *frame) global(v *ssa.Global) *val {
+	t := deref(v.Type())
+	if v.Object() == nil || isChan(t) || isContext(t) {
+		return nil
+	}
+	for _, st := range f.byPtr {
+		if st.Addr == v {
+			return nil // it changes
+		}
+	}
+	inner := f.outside("global "+v.Name(), t)
+	if inner == nil || inner.kind == vMemo || inner.kind == vForeign && isStruct(t) || syncKindOf(t) == mutexKind {
+		return inner
+	}
+	return &val{kind: vFixed, parts: []*val{inner}}
+}
+
+// memo is a static cell for a truth from outside.
+func (m *model) memo(name string) explore.Operand {
+	if v, ok := m.known["memo "+name]; ok {
+		return v.op
+	}
+	op := m.sys.Cell(name, explore.Any)
+	m.known["memo "+name] = &val{kind: vMemo, op: op}
+	m.memos = append(m.memos, op)
+	return op
+}
+
+// maxMemos is how many truths from outside are told apart.
+const maxMemos = 5
+
+// chooseMemos gives the memo cells their values before the root begins, so
+// that all goroutines see the same ones.
+func (f *frame) chooseMemos(start, begin explore.Mark) {
+	f.t.Set(start)
+	f.here(token.NoPos, nil)
+	for k, cell := range f.memos {
+		if k < maxMemos {
+			f.t.Store(cell, explore.Const(0), f.choose(nil, 0, onBranch).op)
+		}
+	}
+	f.t.Goto(begin)
+}
+
+// recall reads a memo cell.
+func (f *frame) recall(cell explore.Operand) *val {
+	r := f.t.Reg("memo")
+	f.t.Load(r, cell, explore.Const(0))
+	return &val{kind: vOp, op: r}
+}
+
+// compareSymbols decides a comparison of values from outside once for all.
+func (f *frame) compareSymbols(v *ssa.BinOp, x, y *val) *val {
+	name := func(v *val, s ssa.Value) string {
+		if v != nil && v.kind == vSymbol {
+			return v.name
+		}
+		if c, ok := s.(*ssa.Const); ok && c.Value != nil {
+			return c.Value.ExactString()
+		}
+		return ""
+	}
+	a, b := name(x, v.X), name(y, v.Y)
+	if a == "" || b == "" || (x == nil || x.kind != vSymbol) && (y == nil || y.kind != vSymbol) {
+		return nil
+	}
+	op, negated := v.Op, false
+	switch op {
+	case token.NEQ:
+		op, negated = token.EQL, true
+	case token.GEQ:
+		op, negated = token.LSS, true
+	case token.LEQ:
+		op, negated = token.GTR, true
+	case token.EQL, token.LSS, token.GTR:
+	default:
+		return nil
+	}
+	truth := f.recall(f.memo(a + " " + op.String() + " " + b))
+	if !negated {
+		return truth
+	}
+	r := f.t.Reg(v.Name())
+	f.t.Arith(r, truth.op, explore.EQ, explore.Const(0))
+	return &val{kind: vOp, op: r}
 }
 
 // operand returns v as one that can be stored.
@@ -227,7 +319,7 @@ func (f *frame) sizeOf(v *ssa.MakeChan) (explore.Operand, bool) {
 		return n, true
 	}
 	x := f.value(v.Size)
-	if x == nil {
+	if x == nil || x.kind == vSymbol {
 		f.slice.counted = true
 		return explore.Const(f.count), true
 	}
@@ -300,7 +392,10 @@ func (f *frame) binOp(v *ssa.BinOp) *val {
 		return same
 	}
 	x, y := f.number(v.X, v), f.number(v.Y, v)
-	if x == nil || y == nil {
+	if same := f.compareSymbols(v, x, y); same != nil {
+		return same
+	}
+	if x == nil || y == nil || x.kind == vSymbol || y.kind == vSymbol {
 		return nil
 	}
 	// What has a form of its own is not nil.
@@ -332,7 +427,7 @@ func (f *frame) binOp(v *ssa.BinOp) *val {
 // shared count.
 func (f *frame) number(v ssa.Value, in *ssa.BinOp) *val {
 	x := f.value(v)
-	if x != nil || !isInt(v.Type()) || !f.counts(v, in) {
+	if x != nil && x.kind != vSymbol || !isInt(v.Type()) || !f.counts(v, in) {
 		return x
 	}
 	f.slice.counted = true
@@ -556,8 +651,12 @@ func (f *frame) fieldOf(x *val, t types.Type, index int) *val {
 		return nil
 	}
 	if x.kind == vForeign {
-		if v := f.foreignField(x, st.Field(index).Origin()); v != nil && v.kind == vFixed {
+		v := f.foreignField(x, st.Field(index).Origin())
+		if v != nil && v.kind == vFixed {
 			return v.parts[0]
+		}
+		if v != nil && v.kind == vMemo {
+			return f.recall(v.op)
 		}
 		return nil
 	}
@@ -582,6 +681,12 @@ func (f *frame) load(addr *val, t types.Type, at ssa.Value) *val {
 	switch addr.kind {
 	case vFixed:
 		return addr.parts[0]
+	case vMemo:
+		r := f.recall(addr.op)
+		if !isBool(t.Underlying()) && !isErrorType(t) {
+			r.kind = vBit
+		}
+		return r
 	case vForeign:
 		if isStruct(t) {
 			return addr
@@ -659,6 +764,13 @@ func (f *frame) store(i *ssa.Store) {
 	f.here(i.Pos(), i)
 	switch addr.kind {
 	case vFixed:
+	case vMemo:
+		if v != nil && (v.kind == vOp || v.kind == vBit) && isBool(t.Underlying()) {
+			f.t.Store(addr.op, explore.Const(0), v.op)
+			return
+		}
+		f.escape(v)
+		f.t.Store(addr.op, explore.Const(0), explore.Unknown)
 	case vAddr:
 		f.t.Store(addr.op, addr.field, f.operand(v, t))
 	case vOp:
@@ -753,6 +865,12 @@ func (f *frame) outside(name string, t types.Type) *val {
 		} else if !isSyncType(deref(t)) {
 			v = &val{kind: vForeign, name: name, typ: deref(t)}
 		}
+	case isBool(t.Underlying()), isErrorType(t):
+		v = &val{kind: vMemo, op: f.memo(name)}
+	default:
+		if _, ok := t.Underlying().(*types.Basic); ok {
+			v = &val{kind: vSymbol, name: name}
+		}
 	}
 	f.known[name] = v
 	return v
@@ -763,8 +881,8 @@ func (f *frame) foreignField(x *val, fv *types.Var) *val {
 	t := fv.Type()
 	name := x.name + "." + fv.Name()
 	inner := f.outside(name, t)
-	if inner == nil {
-		return nil
+	if inner == nil || inner.kind == vMemo {
+		return inner
 	}
 	if inner.kind == vForeign && isStruct(t) || syncKindOf(t) == mutexKind {
 		return inner

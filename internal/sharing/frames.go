@@ -3,6 +3,7 @@ package sharing
 import (
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -16,6 +17,8 @@ import (
 type frame struct {
 	site    ssa.CallInstruction
 	spawned bool // on a goroutine of its own
+	many    bool // on several at the same time
+	repeats bool // again and again, as the body of a loop
 }
 
 func (f frame) deferred() bool {
@@ -29,6 +32,7 @@ type chain []frame
 const (
 	maxChain  = 6  // frames
 	maxChains = 24 // for one function
+	maxUses   = 300
 )
 
 // chainsTo returns how owner makes the literal fn, which stands in it, run. It
@@ -77,6 +81,7 @@ func (r *Result) runsOf(fn *ssa.Function) []chain {
 		return list
 	}
 	r.runs[fn] = nil // a literal that calls itself
+	r.budget = maxUses
 	var list []chain
 	for made := range ssax.Refs[*ssa.MakeClosure](fn) {
 		list = append(list, r.usesOf(made, map[ssa.Value]bool{})...)
@@ -90,9 +95,10 @@ func (r *Result) runsOf(fn *ssa.Function) []chain {
 
 // usesOf follows a function value to where it is called.
 func (r *Result) usesOf(v ssa.Value, seen map[ssa.Value]bool) []chain {
-	if seen[v] || v.Referrers() == nil {
+	if seen[v] || v.Referrers() == nil || r.budget <= 0 {
 		return nil
 	}
+	r.budget--
 	seen[v] = true
 	var list []chain
 	for _, ref := range *v.Referrers() {
@@ -100,7 +106,7 @@ func (r *Result) usesOf(v ssa.Value, seen map[ssa.Value]bool) []chain {
 		case ssa.CallInstruction:
 			_, spawned := ref.(*ssa.Go)
 			if ref.Common().Value == v && !ref.Common().IsInvoke() {
-				list = append(list, chain{{ref, spawned}})
+				list = append(list, chain{{site: ref, spawned: spawned}})
 			}
 			for i, arg := range ref.Common().Args {
 				if arg == v {
@@ -114,6 +120,8 @@ func (r *Result) usesOf(v ssa.Value, seen map[ssa.Value]bool) []chain {
 				}
 			}
 		case *ssa.Phi:
+			list = append(list, r.usesOf(ref, seen)...)
+		case *ssa.MakeInterface:
 			list = append(list, r.usesOf(ref, seen)...)
 		case *ssa.ChangeType:
 			list = append(list, r.usesOf(ref, seen)...)
@@ -130,12 +138,15 @@ func (r *Result) handed(call ssa.CallInstruction, i int, spawned bool, seen map[
 		if len(call.Common().Args) != len(fn.Params) {
 			return nil
 		}
+		if seen[fn.Params[i]] {
+			return nil // it calls itself
+		}
 		var list []chain
 		for _, rest := range r.usesOf(fn.Params[i], seen) {
 			// The helper may use it in a literal of its own.
 			for _, inner := range r.chains(rest[0].site.Parent(), fn, 1) {
 				if len(list) < maxChains {
-					list = append(list, append(append(chain{{call, spawned}}, inner...), rest...))
+					list = append(list, append(append(chain{{site: call, spawned: spawned}}, inner...), rest...))
 				}
 			}
 		}
@@ -143,12 +154,18 @@ func (r *Result) handed(call ssa.CallInstruction, i int, spawned bool, seen map[
 		delete(seen, fn.Params[i])
 		return list
 	}
+	if isLoopBody(call.Common().Args[i]) {
+		return []chain{{{site: call, spawned: spawned, repeats: true}}}
+	}
 	obj := calledFunc(call)
 	if obj == nil {
 		return nil
 	}
 	if obj.Signature().Recv() != nil && !call.Common().IsInvoke() {
 		i--
+	}
+	if library.RunsAtOnce(obj, i) {
+		return []chain{{{site: call, spawned: true, many: true}}}
 	}
 	run := library.Runs(obj, i)
 	if run == library.RunUnknown {
@@ -158,11 +175,20 @@ func (r *Result) handed(call ssa.CallInstruction, i int, spawned bool, seen map[
 	}
 	switch run {
 	case library.RunBefore:
-		return []chain{{{call, spawned}}}
+		return []chain{{{site: call, spawned: spawned}}}
 	case library.RunSpawned:
-		return []chain{{{call, true}}}
+		return []chain{{{site: call, spawned: true}}}
 	}
 	return nil
+}
+
+// isLoopBody tells whether the function is the body of a range over a function.
+func isLoopBody(v ssa.Value) bool {
+	if made, ok := v.(*ssa.MakeClosure); ok {
+		v = made.Fn
+	}
+	fn, ok := v.(*ssa.Function)
+	return ok && strings.HasPrefix(fn.Synthetic, "range-over-func")
 }
 
 // calledFunc returns the function or interface method that the call names.

@@ -1,6 +1,7 @@
 package sharing
 
 import (
+	"go/ast"
 	"go/constant"
 	"go/token"
 	"go/types"
@@ -8,6 +9,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/chanlint/chanlint/internal/ir"
 	"github.com/chanlint/chanlint/internal/locks"
 	"github.com/chanlint/chanlint/internal/ssax"
 )
@@ -20,6 +22,7 @@ type Access struct {
 	Atomic  bool
 	Content bool // of the map that the variable holds, and not the variable itself
 	chain   chain
+	suffix  chain // from the owner's literal to the access, if it stands in another function
 	pos     token.Pos
 }
 
@@ -62,6 +65,9 @@ type memory struct {
 	path     any
 	content  bool
 	accesses []*Access
+	awaiters map[awaiterKey]*awaiter
+	relays   bool      // awaiters know what others relay
+	related  []*Access // of the struct of which it is a field, or of its fields
 }
 
 // Races returns a race for each variable that has one, in the order of the
@@ -99,16 +105,22 @@ func (r *Result) sharedMemory() []*memory {
 	type key struct {
 		path    any
 		content bool
+		owner   *ssa.Function
 	}
 	index := map[key]*memory{}
-	note := func(address ssa.Value, a Access) {
-		path := ssax.PathOf(address)
+	// note adds an access to memory that a function whose code is in the tree
+	// of its owner reaches, itself or through the calls of a.suffix.
+	note := func(path any, a Access) {
+		at := a.Instr.Parent()
+		if len(a.suffix) > 0 {
+			at = a.suffix[0].site.Parent()
+		}
 		root := ssax.Root(path)
-		owner, ok := ownerOf(root, a.Instr.Parent())
-		if !ok || !plainPath(path) || isSync(address) {
+		owner, ok := ownerOf(root, at)
+		if !ok || !plainPath(path) {
 			return
 		}
-		k := key{path, a.Content}
+		k := key{path, a.Content, owner}
 		m := index[k]
 		if m == nil {
 			m = &memory{owner: owner, root: root, path: path, content: a.Content}
@@ -125,7 +137,7 @@ func (r *Result) sharedMemory() []*memory {
 		for top.Parent() != nil {
 			top = top.Parent()
 		}
-		if !spawns[top] || fn == top && len(fn.AnonFuncs) == 0 {
+		if !spawns[top] {
 			continue
 		}
 		for _, block := range fn.Blocks {
@@ -133,14 +145,37 @@ func (r *Result) sharedMemory() []*memory {
 				continue
 			}
 			for _, instr := range block.Instrs {
-				r.access(instr, note)
+				r.access(instr, func(address ssa.Value, a Access) { note(ssax.PathOf(address), a) })
+				if call, ok := instr.(ssa.CallInstruction); ok {
+					r.through(call, note)
+				}
 			}
 		}
 	}
 	var shared []*memory
 	for _, m := range list {
 		r.addChains(m)
-		if slices.ContainsFunc(m.accesses, func(a *Access) bool { return a.Write }) && slices.ContainsFunc(m.accesses, (*Access).Spawned) {
+	}
+	for _, m := range list {
+		// A write of the whole struct is one of its fields too.
+		for at := m.path; !m.content; {
+			p, ok := at.(ssax.Path)
+			if !ok {
+				break
+			}
+			at = p.Base
+			if !isStruct(at) {
+				break
+			}
+			if whole := index[key{at, false, m.owner}]; whole != nil {
+				m.related = append(m.related, whole.accesses...)
+				whole.related = append(whole.related, m.accesses...)
+			}
+		}
+	}
+	for _, m := range list {
+		spawned := slices.ContainsFunc(m.accesses, (*Access).Spawned) || slices.ContainsFunc(m.related, (*Access).Spawned)
+		if spawned && slices.ContainsFunc(m.accesses, func(a *Access) bool { return a.Write }) {
 			shared = append(shared, m)
 		}
 	}
@@ -149,6 +184,12 @@ func (r *Result) sharedMemory() []*memory {
 
 // access notes what instr reads and writes.
 func (r *Result) access(instr ssa.Instruction, note func(ssa.Value, Access)) {
+	noteIf := note
+	note = func(address ssa.Value, a Access) {
+		if !isSync(address) {
+			noteIf(address, a)
+		}
+	}
 	contentOf := func(m ssa.Value, write bool) {
 		if load, ok := m.(*ssa.UnOp); ok && load.Op == token.MUL {
 			if _, isMap := m.Type().Underlying().(*types.Map); isMap {
@@ -199,13 +240,153 @@ func usePos(load *ssa.UnOp) token.Pos {
 	return token.NoPos
 }
 
+// through notes what the function of the package that the call runs does to
+// memory that it is given a pointer to.
+func (r *Result) through(call ssa.CallInstruction, note func(any, Access)) {
+	callee := call.Common().StaticCallee()
+	if callee == nil {
+		return
+	}
+	fn := ssax.Origin(callee)
+	if !r.ir.Has(fn) || fn.Parent() != nil || len(call.Common().Args) != len(fn.Params) {
+		return
+	}
+	shares := false
+	for _, arg := range call.Common().Args {
+		switch arg.Type().Underlying().(type) {
+		case *types.Pointer, *types.Map:
+			switch root := ssax.Root(ssax.PathOf(arg)).(type) {
+			case *ssa.Alloc, *ssa.Call, *ssa.MakeMap:
+				shares = shares || root != nil
+			}
+		}
+	}
+	if !shares {
+		return
+	}
+	_, spawned := call.(*ssa.Go)
+	for _, inner := range r.reachedBy(fn) {
+		root, ok := ssax.Root(inner.path).(*ssa.Parameter)
+		if !ok {
+			continue
+		}
+		arg := call.Common().Args[slices.Index(fn.Params, root)]
+		path, ok := ssax.Rebase(inner.path, root, ssax.PathOf(arg))
+		if !ok {
+			continue
+		}
+		if _, param := ssax.Root(path).(*ssa.Parameter); param {
+			continue // of an object that others know too
+		}
+		a := inner.access
+		a.suffix = append(chain{{site: call, spawned: spawned}}, a.suffix...)
+		note(path, a)
+	}
+}
+
+// A reached access is one that a function makes through a pointer parameter.
+type reached struct {
+	path   any
+	access Access
+}
+
+const (
+	maxReached = 60 // accesses of one function
+	maxThrough = 3  // calls deep
+)
+
+// reachedBy returns what fn, its literals and what they call do to the memory
+// that fn's parameters point to.
+func (r *Result) reachedBy(fn *ssa.Function) []reached {
+	if list, ok := r.reach[fn]; ok {
+		return list
+	}
+	r.reach[fn] = nil // a function that calls itself
+	var list []reached
+	keep := func(path any, a Access) {
+		if root, ok := ssax.Root(path).(*ssa.Parameter); ok && root.Parent() == fn && path != any(root) && len(list) < maxReached {
+			list = append(list, reached{path, a})
+		} else if ok && root.Parent() == fn && path == any(root) && len(list) < maxReached {
+			list = append(list, reached{path, a})
+		}
+	}
+	var tree func(f *ssa.Function)
+	tree = func(f *ssa.Function) {
+		for _, c := range r.chainsTo(f, fn) {
+			for _, block := range f.Blocks {
+				if block == f.Recover {
+					continue
+				}
+				for _, instr := range block.Instrs {
+					r.access(instr, func(address ssa.Value, a Access) {
+						a.suffix = c
+						keep(ssax.PathOf(address), a)
+					})
+					call, ok := instr.(ssa.CallInstruction)
+					if !ok {
+						continue
+					}
+					callee := call.Common().StaticCallee()
+					if callee == nil || !r.ir.Has(ssax.Origin(callee)) || ssax.Origin(callee).Parent() != nil || len(call.Common().Args) != len(ssax.Origin(callee).Params) {
+						continue
+					}
+					_, spawned := call.(*ssa.Go)
+					for _, inner := range r.reachedBy(ssax.Origin(callee)) {
+						root := ssax.Root(inner.path).(*ssa.Parameter)
+						arg := call.Common().Args[slices.Index(ssax.Origin(callee).Params, root)]
+						path, ok := ssax.Rebase(inner.path, root, ssax.PathOf(arg))
+						if !ok || len(c)+1+len(inner.access.suffix) > maxThrough {
+							continue
+						}
+						a := inner.access
+						a.suffix = append(append(slices.Clip(c), frame{site: call, spawned: spawned}), a.suffix...)
+						keep(path, a)
+					}
+				}
+			}
+		}
+		for _, literal := range f.AnonFuncs {
+			tree(literal)
+		}
+	}
+	tree(fn)
+	r.reach[fn] = list
+	return list
+}
+
+// isStruct tells whether the path names a struct.
+func isStruct(path any) bool {
+	var t types.Type
+	switch p := path.(type) {
+	case ssax.Path:
+		if p.Field == nil {
+			return false
+		}
+		t = p.Field.Type()
+	case ssa.Value:
+		ptr, ok := p.Type().Underlying().(*types.Pointer)
+		if !ok {
+			return false
+		}
+		t = ptr.Elem()
+	}
+	_, ok := t.Underlying().(*types.Struct)
+	return ok
+}
+
 // ownerOf returns the function to which memory that begins at root belongs, if
-// at stands in it or in a literal of it.
+// at stands in it or in a literal of it. A global variable belongs to every
+// function.
 func ownerOf(root ssa.Value, at *ssa.Function) (*ssa.Function, bool) {
 	switch root := root.(type) {
 	case *ssa.Alloc, *ssa.Parameter, *ssa.Call, *ssa.Extract:
 		owner := root.Parent()
-		return owner, within(at, owner) && len(owner.AnonFuncs) > 0
+		return owner, within(at, owner)
+	case *ssa.Global:
+		for at.Parent() != nil {
+			at = at.Parent()
+		}
+		return at, true
 	}
 	return nil, false
 }
@@ -247,6 +428,9 @@ func (r *Result) addChains(m *memory) {
 	known := map[*ssa.Function][]chain{}
 	for _, a := range m.accesses {
 		fn := a.Instr.Parent()
+		if len(a.suffix) > 0 {
+			fn = a.suffix[0].site.Parent()
+		}
 		chains, ok := known[fn]
 		if !ok {
 			chains = r.chainsTo(fn, m.owner)
@@ -254,7 +438,7 @@ func (r *Result) addChains(m *memory) {
 		}
 		for _, c := range chains {
 			other := *a
-			other.chain = c
+			other.chain = append(slices.Clip(c), a.suffix...)
 			list = append(list, &other)
 		}
 	}
@@ -278,7 +462,7 @@ func (r *Result) raceOn(m *memory) *Race {
 		}
 		return int(a.pos) - int(b.pos)
 	})
-	others := slices.Clone(m.accesses)
+	others := slices.Concat(m.accesses, m.related)
 	line := func(a *Access) int { return r.pass.Fset.Position(a.pos).Line }
 	slices.SortStableFunc(others, func(a, b *Access) int {
 		if a.Write != b.Write && line(a) == line(b) {
@@ -316,57 +500,81 @@ func (r *Result) raceOn(m *memory) *Race {
 			}
 		}
 		if found != nil {
-			return &Race{Name: nameOf(m), Write: w, Other: found, Map: m.content}
+			return &Race{Name: r.nameOf(m, w), Write: w, Other: found, Map: m.content}
 		}
 	}
 	return nil
 }
 
-// nameOf returns what the memory is called in the source, or "".
-func nameOf(m *memory) string {
-	var name func(path any) string
-	name = func(path any) string {
-		switch p := path.(type) {
-		case ssax.Path:
-			base := name(p.Base)
-			if p.Field == nil {
-				return base
-			}
-			if base == "" {
-				return p.Field.Name()
-			}
-			return base + "." + p.Field.Name()
-		case *ssa.Alloc:
-			if p.Comment == "complit" || p.Comment == "new" || p.Comment == "" {
-				return holderOf(p)
-			}
-			return p.Comment
-		case *ssa.Parameter:
-			return p.Name()
-		case ssa.Value:
-			return holderOf(p)
-		}
-		return ""
+// nameOf returns what the memory is called where it is written, or "".
+func (r *Result) nameOf(m *memory, w *Access) string {
+	var last string
+	switch p := m.path.(type) {
+	case ssax.Path:
+		last = p.Field.Name()
+	case *ssa.Alloc:
+		last = p.Comment
+	case *ssa.Parameter, *ssa.Global:
+		last = p.(ssa.Value).Name()
 	}
-	return name(m.path)
-}
-
-// holderOf returns the name of the variable in which the value is kept.
-func holderOf(v ssa.Value) string {
-	for store := range ssax.Refs[*ssa.Store](v) {
-		if cell, ok := store.Addr.(*ssa.Alloc); ok && store.Val == v {
-			return cell.Comment
+	line := r.pass.Fset.Position(w.pos).Line
+	name := last
+	for _, file := range r.pass.Files {
+		if w.pos < file.FileStart || w.pos >= file.FileEnd {
+			continue
 		}
+		found := false
+		ast.Inspect(file, func(n ast.Node) bool {
+			if n == nil || found || r.pass.Fset.Position(n.Pos()).Line > line || r.pass.Fset.Position(n.End()).Line < line {
+				return false
+			}
+			var written []ast.Expr
+			switch n := n.(type) {
+			case *ast.AssignStmt:
+				written = n.Lhs
+			case *ast.IncDecStmt:
+				written = []ast.Expr{n.X}
+			}
+			for _, e := range written {
+				if r.pass.Fset.Position(e.Pos()).Line != line {
+					continue
+				}
+				for {
+					index, ok := ast.Unparen(e).(*ast.IndexExpr)
+					if !ok {
+						break
+					}
+					e = index.X
+				}
+				switch x := ast.Unparen(e).(type) {
+				case *ast.SelectorExpr:
+					found = found || x.Sel.Name == last
+				case *ast.Ident:
+					found = found || x.Name == last
+				case *ast.StarExpr:
+					found = found || len(written) == 1 || name == ""
+				}
+				if text := ir.Text(e); found && text != "" {
+					name = text
+					return false
+				}
+			}
+			return true
+		})
 	}
-	return ""
+	return name
 }
 
 // concurrent tells whether w and o may happen at the same time: some schedule
 // runs both and nothing that the package shows orders them.
 func (r *Result) concurrent(m *memory, w, o *Access) bool {
-	if r.excluded(w, o) {
-		return false
-	}
+	// What others relay costs time to find out, and most pairs are ordered
+	// without.
+	return r.unordered(m, w, o, false) && !r.excluded(m, w, o) && r.unordered(m, w, o, true)
+}
+
+func (r *Result) unordered(m *memory, w, o *Access, relays bool) bool {
+	m.relays = relays
 	i := 0
 	for i < len(w.chain) && i < len(o.chain) && w.chain[i].site == o.chain[i].site {
 		i++
@@ -405,15 +613,17 @@ func (r *Result) repeated(m *memory, w, o *Access, shared int) bool {
 	if last < 0 {
 		return false
 	}
-	await := r.awaiterFor(m, w, last, true)
+	await := r.awaiterFor(m, w, last)
 	for j := 0; j <= last; j++ {
 		site := w.chain[j].site
-		if !ssax.InLoop(site.Block()) {
-			continue
+		if w.chain[j].many && r.reaches(m, o, last+1, await) {
+			return true
 		}
-		s := search{await: await, fresh: freshOf(m, site.Parent()), goal: func(i ssa.Instruction) bool { return i == ssa.Instruction(site) }}
-		if !s.from(site.Parent(), site) {
-			continue
+		if !w.chain[j].repeats {
+			s := search{await: await, fresh: freshOf(m, site.Parent()), goal: func(i ssa.Instruction) bool { return i == ssa.Instruction(site) }}
+			if !ssax.InLoop(site.Block()) || !s.from(site.Parent(), site) {
+				continue
+			}
 		}
 		// The calls between the loop and the go statement do not wait either.
 		if r.leaves(m, w, j, last, await) && r.reaches(m, o, last+1, await) {
@@ -490,7 +700,7 @@ func (r *Result) follows(m *memory, w, o *Access, i int) bool {
 	if fn != o.functionAt(i) {
 		return false
 	}
-	await := r.awaiterFor(m, w, lastSpawn(w.chain), false)
+	await := r.awaiterFor(m, w, lastSpawn(w.chain))
 	goal := o.goalAt(i)
 	if i < len(o.chain) && o.chain[i].deferred() {
 		// Deferred calls run in reverse order: those after it may wait.
@@ -534,12 +744,31 @@ func (r *Result) free(m *memory, w, o *Access, i int) bool {
 	if from < i {
 		from = i - 1
 	}
-	return r.reaches(m, o, i+1, r.awaiterFor(m, w, from, false))
+	return r.reaches(m, o, i+1, r.awaiterFor(m, w, from))
 }
 
-// awaiterFor returns what waits for the signals that a's goroutine gives after
+type awaiterKey struct {
+	access *Access
+	from   int
+	relays bool
+}
+
+func (r *Result) awaiterFor(m *memory, a *Access, from int) *awaiter {
+	key := awaiterKey{a, from, m.relays}
+	if await := m.awaiters[key]; await != nil {
+		return await
+	}
+	if m.awaiters == nil {
+		m.awaiters = map[awaiterKey]*awaiter{}
+	}
+	await := r.newAwaiter(m, a, from)
+	m.awaiters[key] = await
+	return await
+}
+
+// newAwaiter returns what waits for the signals that a's goroutine gives after
 // a: in the functions of the frames behind from.
-func (r *Result) awaiterFor(m *memory, a *Access, from int, repeated bool) *awaiter {
+func (r *Result) newAwaiter(m *memory, a *Access, from int) *awaiter {
 	await := &awaiter{r: r, known: map[ssa.Instruction][]int{}}
 	for j := from + 1; j <= len(a.chain); j++ {
 		fn, point := a.functionAt(j), a.pointAt(j)
@@ -586,7 +815,10 @@ func (r *Result) awaiterFor(m *memory, a *Access, from int, repeated bool) *awai
 	if once := onceOfAccess(a); once != nil {
 		await.signals = append(await.signals, signal{onces, once})
 	}
-	await.signals = r.relayed(await.signals)
+	await.signals = distinct(await.signals)
+	if m.relays {
+		await.signals = distinct(r.relayed(await.signals))
+	}
 	return await
 }
 
@@ -626,8 +858,11 @@ func onceOfAccess(a *Access) ssa.Value {
 
 // excluded tells whether a mutex, a semaphore of one, or a sync.Once keeps the
 // two from happening at the same time.
-func (r *Result) excluded(a, b *Access) bool {
+func (r *Result) excluded(m *memory, a, b *Access) bool {
 	for _, x := range r.heldBy(a) {
+		if ownLock(m, x) {
+			continue
+		}
 		for _, y := range r.heldBy(b) {
 			if (x.Mode == locks.Write || y.Mode == locks.Write) && (x.Mutex == y.Mutex || x.Field() != nil && x.Field() == y.Field() || sameVar(x, y)) {
 				return true
@@ -635,6 +870,9 @@ func (r *Result) excluded(a, b *Access) bool {
 		}
 	}
 	if x, y := onceOfAccess(a), onceOfAccess(b); x != nil && y != nil && r.maySame(x, y) {
+		return true
+	}
+	if x, y := groupOf(a), groupOf(b); x != nil && y != nil && r.maySame(x, y) && r.oneAtATime(x) {
 		return true
 	}
 	for _, x := range r.tokensOf(a) {
@@ -645,6 +883,44 @@ func (r *Result) excluded(a, b *Access) bool {
 		}
 	}
 	return false
+}
+
+// groupOf returns the group on whose goroutine the access runs, or nil.
+func groupOf(a *Access) ssa.Value {
+	if i := lastSpawn(a.chain); i >= 0 {
+		if obj := calledFunc(a.chain[i].site); obj != nil && obj.Signature().Recv() != nil && len(a.chain[i].site.Common().Args) > 0 {
+			return a.chain[i].site.Common().Args[0]
+		}
+	}
+	return nil
+}
+
+// oneAtATime tells whether a group is limited to one goroutine.
+func (r *Result) oneAtATime(group ssa.Value) bool {
+	for _, call := range r.ir.Calls {
+		obj := calledFunc(call)
+		if obj == nil || obj.Name() != "SetLimit" || len(call.Common().Args) != 2 || !r.maySame(call.Common().Args[0], group) {
+			continue
+		}
+		if c, ok := call.Common().Args[1].(*ssa.Const); ok && c.Value != nil && c.Int64() == 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// ownLock tells whether the mutex is a variable of a goroutine, or of one turn
+// of a loop, so that it keeps no other goroutine out.
+func ownLock(m *memory, l locks.Lock) bool {
+	local, ok := ssax.Root(l.Path).(*ssa.Alloc)
+	if !ok {
+		return false
+	}
+	if local.Parent() != m.owner {
+		return within(local.Parent(), m.owner)
+	}
+	made := freshOf(m, m.owner)
+	return ssax.InLoop(local.Block()) && (made == nil || !ssax.InLoop(made.Block()))
 }
 
 // sameVar tells whether one of the locks is named after a parameter of a
@@ -658,7 +934,16 @@ func sameVar(x, y locks.Lock) bool {
 // heldBy returns the locks that are held at the access: by its function, and
 // by those that call it on the same goroutine.
 func (r *Result) heldBy(a *Access) []locks.Lock {
-	held := r.locks.Held(a.Instr)
+	at := a.Instr
+	if load, ok := at.(*ssa.UnOp); ok {
+		// A return reads its results again when the deferred calls have run.
+		for _, earlier := range load.Block().Instrs[:ssax.IndexOf(load)] {
+			if run, ok := earlier.(*ssa.RunDefers); ok {
+				at = run
+			}
+		}
+	}
+	held := r.locks.Held(at)
 	for j := len(a.chain) - 1; j >= 0 && !a.chain[j].spawned; j-- {
 		site := a.chain[j].site
 		if d, ok := site.(*ssa.Defer); ok {

@@ -14,5 +14,5 @@ func TestFacts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	analysistest.Run(t, dir, summary.Analyzer, "engine/summary/blocks")
+	analysistest.Run(t, dir, summary.Analyzer, "engine/summary/blocks", "engine/summary/drops")
 }

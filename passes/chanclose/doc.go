@@ -3,7 +3,10 @@
 //
 // A channel may be closed once, and nothing may be sent on it afterwards; a
 // nil channel cannot be closed at all. Each mistake is a panic at run time, in
-// whichever goroutine comes second.
+// whichever goroutine comes second. Between goroutines it shows only now and
+// then: when a timeout closes what a worker still sends on, when the first of
+// several workers closes for all, or when both an error and Stop end the same
+// object.
 //
 // # Wrong
 //
@@ -15,6 +18,31 @@
 //				return
 //			}
 //			ch <- item
+//		}
+//	}
+//
+//	func collect(jobs <-chan int, n int) <-chan int {
+//		results := make(chan int)
+//		for range n {
+//			go func() {
+//				defer close(results)
+//				for j := range jobs {
+//					results <- 2 * j
+//				}
+//			}()
+//		}
+//		return results
+//	}
+//
+//	func fetch(query func() string, timeout <-chan struct{}) string {
+//		answers := make(chan string, 1)
+//		go func() { answers <- query() }()
+//		select {
+//		case a := <-answers:
+//			return a
+//		case <-timeout:
+//			close(answers)
+//			return ""
 //		}
 //	}
 //
@@ -30,6 +58,37 @@
 //		}
 //	}
 //
+//	func collect(jobs <-chan int, n int) <-chan int {
+//		results := make(chan int)
+//		running := make(chan struct{})
+//		for range n {
+//			go func() {
+//				for j := range jobs {
+//					results <- 2 * j
+//				}
+//				running <- struct{}{}
+//			}()
+//		}
+//		go func() {
+//			for range n {
+//				<-running
+//			}
+//			close(results)
+//		}()
+//		return results
+//	}
+//
+//	func fetch(query func() string, timeout <-chan struct{}) string {
+//		answers := make(chan string, 1)
+//		go func() { answers <- query() }()
+//		select {
+//		case a := <-answers:
+//			return a
+//		case <-timeout:
+//			return ""
+//		}
+//	}
+//
 // # Because
 //
 // One owner closes, in one place, after its last send. Where several
@@ -38,7 +97,11 @@
 //
 // # Stays silent
 //
-// A close under sync.Once or a flag, two closes on paths that exclude each
-// other, a channel that is made anew between the two, and channels that
-// chanlint cannot tell apart.
+// A close under sync.Once, a flag or a test of the channel under a lock; two
+// closes on paths that exclude each other; a close that waits for the senders
+// first, by a wait group, an error group, a channel that they signal, or by
+// counting what it receives; a send beside a done case that the closing side
+// opens; a sender that recovers; a channel that is made anew or set to nil in
+// between; exported methods that only the package's users call; and channels
+// that chanlint cannot tell apart.
 package chanclose

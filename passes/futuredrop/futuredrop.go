@@ -28,6 +28,10 @@ func run(pass *check.Pass) {
 			name = "the called function"
 		}
 		switch {
+		case d.Field != "" && d.Stuck:
+			pass.Report(d.Call.Pos(), "nothing receives from "+d.Field+", into which the channel of "+name+" goes, so "+d.Lost+" is lost and the goroutine that sends it blocks forever")
+		case d.Field != "":
+			pass.Report(d.Call.Pos(), "nothing reads "+d.Field+", into which the result of "+name+" goes, so "+d.Lost+" is lost")
 		case d.Stuck:
 			pass.Report(d.Call.Pos(), "the channel that "+name+" returns is dropped, so "+d.Lost+" is lost and the goroutine that sends it blocks forever")
 		case d.Wait != "":

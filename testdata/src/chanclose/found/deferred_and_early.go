@@ -2,10 +2,10 @@
 package story
 
 func produce(ch chan int, items []int) {
-	defer close(ch)
+	defer close(ch) // want "ch is closed twice by the time the function returns, which panics"
 	for _, item := range items {
 		if item < 0 {
-			close(ch) // want "ch is closed twice by the time the function returns, which panics"
+			close(ch) // because "ch is closed by this close too"
 			return
 		}
 		ch <- item
