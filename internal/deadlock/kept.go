@@ -53,14 +53,22 @@ func returnPos(ret ssa.Instruction) token.Pos {
 	return ret.Parent().Pos()
 }
 
-// unlocks tells whether fn unlocks the mutex itself, on some path.
+// unlocks tells whether fn unlocks the mutex itself on some path, and always
+// after this lock: a function that unlocks first gives its caller's lock back,
+// and one that locks under a condition unlocks under the same.
 func (r *Result) unlocks(fn *ssa.Function, l locks.Lock) bool {
+	found := false
 	for call := range ssax.All[*ssa.Call]([]*ssa.Function{fn}) {
-		if dropped, ok := r.locks.DroppedAt(call); ok && dropped.Mutex == l.Mutex && ssax.Reaches(l.At, call, nil) {
-			return true
+		dropped, ok := r.locks.DroppedAt(call)
+		if !ok || dropped.Mutex != l.Mutex {
+			continue
 		}
+		if !ssax.Precedes(l.At, call) {
+			return false
+		}
+		found = true
 	}
-	return false
+	return found
 }
 
 // defersUnlock tells whether fn unlocks in what it defers, in whichever
