@@ -94,5 +94,12 @@ func (r *Result) fileAt(pos token.Pos) *ast.File {
 }
 
 // staticCallee returns the function or method that the call names, or nil;
-// of an interface method, its declaration.
-func staticCallee(call ssa.CallInstruction) *types.Func { return summary.Callee(call) }
+// of an interface method, its declaration. What is of no package, the Error
+// method of errors, does not count.
+func staticCallee(call ssa.CallInstruction) *types.Func {
+	fn := summary.Callee(call)
+	if fn == nil || fn.Pkg() == nil {
+		return nil
+	}
+	return fn
+}

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/chanlint/chanlint/internal/chans"
 	"github.com/chanlint/chanlint/internal/flow"
 	"github.com/chanlint/chanlint/internal/gorun"
 	"github.com/chanlint/chanlint/internal/ir"
@@ -73,7 +74,7 @@ func (r *Result) isIndependent(s *gorun.Spawn) bool {
 			if _, ok := call.Common().Value.(*ssa.Builtin); ok {
 				continue
 			}
-			if fn := staticCallee(call); call.Common().IsInvoke() && fn != nil && (fn.Pkg() == nil || fn.Pkg().Path() == "context") {
+			if fn := staticCallee(call); call.Common().IsInvoke() && (fn == nil || fn.Pkg().Path() == "context") {
 				continue // of an error or a context
 			}
 			fns, complete := r.flow.Callees(call)
@@ -230,7 +231,7 @@ func (w *walkUp) isToken(ch ssa.Value, send bool) bool {
 		return true
 	}
 	class := w.r.chans.Channel(ch)
-	if class == nil {
+	if class == nil || w.spawn == nil {
 		return true // not known
 	}
 	ops := class.Receives()
@@ -259,7 +260,7 @@ func (w *walkUp) answers(ch ssa.Value) bool {
 		return false
 	}
 	for _, op := range c.Ops {
-		if (op.Kind.String() == "send" || op.Kind.String() == "close") && w.r.gorun.MayRunOn(op.Fn(), w.spawn) {
+		if (op.Kind == chans.Send || op.Kind == chans.Close) && w.r.gorun.MayRunOn(op.Fn(), w.spawn) {
 			return true
 		}
 	}
@@ -423,7 +424,7 @@ func (w *walkUp) counts(v ssa.Value, it *item) bool {
 	if it == nil {
 		return true
 	}
-	d := &dependence{item: it, seen: map[ssa.Value]bool{}, index: w.r.places()}
+	d := &dependence{item: it, seen: map[ssa.Value]bool{}}
 	return !d.on(v)
 }
 
@@ -543,7 +544,7 @@ func (r *Result) takenInside(s *gorun.Spawn) (name string, pos token.Pos, ok boo
 					}
 				}
 				for _, op := range r.chans.OpsAt(instr) {
-					if op.Kind.String() != "send" || len(op.Channels) != 1 {
+					if op.Kind != chans.Send || len(op.Channels) != 1 {
 						continue
 					}
 					for _, back := range op.Channels[0].Receives() {
@@ -602,17 +603,15 @@ func (r *Result) dodges(s *gorun.Spawn) (name string, step Step, ok bool) {
 	return name, Step{op.Pos(), "The goroutine only waits here until " + name + " takes the value."}, true
 }
 
-func (r *Result) sendText(op sendOp) string {
+func (r *Result) sendText(op *ssa.Send) string {
 	if text := r.ir.ChanText(op.Pos()); text != "" {
 		return text
 	}
 	return "the channel"
 }
 
-type sendOp = *ssa.Send
-
 // onlySends returns the send that is all that the function does, or nil.
-func (r *Result) onlySends(fn *ssa.Function) sendOp {
+func (r *Result) onlySends(fn *ssa.Function) *ssa.Send {
 	var only *ssa.Send
 	for _, block := range fn.Blocks {
 		if block == fn.Recover {

@@ -107,7 +107,7 @@ type use struct {
 	ring  bool // an element at an index, and not one at the end
 }
 
-// queue is a place with what is done with it.
+// A queue is a place with what is done with it.
 type queue struct {
 	key    any
 	pushes []use
@@ -115,9 +115,10 @@ type queue struct {
 	lens   []ssa.Value // how long it is
 }
 
+// uses are the places that are made longer or shorter, by key.
 type uses struct {
 	of    map[any]*queue
-	order []any
+	order []any                 // the keys, in the order of the functions
 	lenOf map[*ssa.Function]any // functions that return the length of a place
 }
 
@@ -132,7 +133,6 @@ func (u *uses) queue(key any) *queue {
 }
 
 func (r *Result) queueUses() *uses {
-	x := r.places()
 	u := &uses{of: map[any]*queue{}, lenOf: map[*ssa.Function]any{}}
 	for _, fn := range r.ir.Funcs {
 		for _, block := range fn.Blocks {
@@ -162,7 +162,6 @@ func (r *Result) queueUses() *uses {
 			}
 		}
 	}
-	_ = x
 	return u
 }
 
@@ -586,7 +585,7 @@ func (r *Result) shared(q *queue) (Queue, bool) {
 		return Queue{}, false
 	}
 	for _, push := range q.pushes {
-		if r.pass.Fset == nil || slices.ContainsFunc(q.drains, func(d use) bool { return d.fn == push.fn }) {
+		if slices.ContainsFunc(q.drains, func(d use) bool { return d.fn == push.fn }) {
 			continue
 		}
 		if r.isWaiter(push) || r.isBounded(q, push, push.instr, push.fn, 0) {
@@ -1127,7 +1126,7 @@ func (r *Result) isToken(recv *ssa.UnOp, at ssa.Instruction) bool {
 	if loops := ssax.Loops(at.Block()); len(loops) > 0 && !loops[0].Has(recv.Block()) {
 		return false
 	}
-	d := &dependence{item: &item{instr: recv, values: []ssa.Value{recv}}, seen: map[ssa.Value]bool{}, index: r.places()}
+	d := &dependence{item: &item{instr: recv, values: []ssa.Value{recv}}, seen: map[ssa.Value]bool{}}
 	for _, operand := range at.Operands(nil) {
 		if *operand != nil && d.on(*operand) {
 			return false

@@ -48,8 +48,11 @@ type carrier struct {
 }
 
 func (c *carrier) relay() (Queue, bool) {
+	if !c.identify() {
+		return Queue{}, false
+	}
 	loops := ssax.Loops(c.push.Block())
-	if len(loops) == 0 || !c.identify() {
+	if len(loops) == 0 {
 		return Queue{}, false
 	}
 	c.loop = loops[len(loops)-1]
@@ -57,7 +60,7 @@ func (c *carrier) relay() (Queue, bool) {
 	if !ok {
 		return Queue{}, false
 	}
-	send, pos, ok := c.sendsHead()
+	pos, ok := c.sendsHead()
 	if !ok || !c.cuts() || c.isMeasured() {
 		return Queue{}, false
 	}
@@ -69,7 +72,6 @@ func (c *carrier) relay() (Queue, bool) {
 		{recv.pos, "The goroutine goes on receiving from " + recv.text + " here, however much it holds."},
 		{pos, "It sends what it holds one by one here, as fast as the receiver takes it."},
 	}
-	_ = send
 	return q, true
 }
 
@@ -220,27 +222,27 @@ func (c *carrier) channel(instr ssa.Instruction, ch ssa.Value) string {
 }
 
 func (c *carrier) isAdded(instr ssa.Instruction, values []ssa.Value, source ssa.Value) bool {
-	d := &dependence{item: &item{instr: instr, source: source, values: values}, seen: map[ssa.Value]bool{}, index: c.r.places()}
+	d := &dependence{item: &item{instr: instr, source: source, values: values}, seen: map[ssa.Value]bool{}}
 	return slices.ContainsFunc(c.added, d.on)
 }
 
-// sendsHead returns a send in the loop of an element of the queue.
-func (c *carrier) sendsHead() (ssa.Instruction, token.Pos, bool) {
+// sendsHead returns where the loop sends an element of the queue.
+func (c *carrier) sendsHead() (token.Pos, bool) {
 	for instr := range c.loop.Instrs {
 		switch i := instr.(type) {
 		case *ssa.Send:
 			if c.isElement(i.X, 0) {
-				return i, i.Pos(), true
+				return i.Pos(), true
 			}
 		case *ssa.Select:
 			for _, state := range i.States {
 				if state.Dir == types.SendOnly && c.isElement(state.Send, 0) {
-					return i, state.Pos, true
+					return state.Pos, true
 				}
 			}
 		}
 	}
-	return nil, token.NoPos, false
+	return token.NoPos, false
 }
 
 // isElement tells whether v is one of the queue's elements.

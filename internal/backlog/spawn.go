@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/chanlint/chanlint/internal/flow"
 	"github.com/chanlint/chanlint/internal/gorun"
 	"github.com/chanlint/chanlint/internal/ir"
 	"github.com/chanlint/chanlint/internal/library"
@@ -375,7 +376,7 @@ func (w *walkUp) feeds(ch ssa.Value) bool {
 // there.
 func (w *walkUp) isShort(ch ssa.Value) bool {
 	c := w.r.chans.Channel(ch)
-	if c == nil || !c.Complete(1) || len(c.Sends()) == 0 {
+	if c == nil || !c.Complete(flow.SendEnd) || len(c.Sends()) == 0 {
 		return false
 	}
 	for _, op := range c.Sends() {
@@ -563,14 +564,13 @@ func isUnconditional(site ssa.CallInstruction, l *ssax.Loop, it *item) bool {
 
 // depends tells whether one of the values is made of the item.
 func (w *walkUp) depends(used []ssa.Value, it *item) bool {
-	d := &dependence{item: it, seen: map[ssa.Value]bool{}, index: w.r.places()}
+	d := &dependence{item: it, seen: map[ssa.Value]bool{}}
 	return slices.ContainsFunc(used, d.on)
 }
 
 type dependence struct {
-	item  *item
-	seen  map[ssa.Value]bool
-	index *index
+	item *item
+	seen map[ssa.Value]bool
 }
 
 func (d *dependence) on(v ssa.Value) bool {
@@ -641,7 +641,7 @@ func (d *dependence) through(address ssa.Value, ref ssa.Instruction) bool {
 func (w *walkUp) paramsIn(used []ssa.Value, fn *ssa.Function) []int {
 	var list []int
 	for i, p := range fn.Params {
-		d := &dependence{item: &item{values: []ssa.Value{p}}, seen: map[ssa.Value]bool{}, index: w.r.places()}
+		d := &dependence{item: &item{values: []ssa.Value{p}}, seen: map[ssa.Value]bool{}}
 		// The parameter itself ends the search before it can be found.
 		if slices.Contains(used, ssa.Value(p)) || slices.ContainsFunc(used, d.on) {
 			list = append(list, i)

@@ -21,6 +21,7 @@ import (
 	"github.com/chanlint/chanlint/internal/gorun"
 	"github.com/chanlint/chanlint/internal/ir"
 	"github.com/chanlint/chanlint/internal/locks"
+	"github.com/chanlint/chanlint/internal/ssax"
 )
 
 // Analyzer finds the deadlocks of a package. Its result is a *Result.
@@ -45,6 +46,7 @@ const (
 	Again               // a mutex is locked by who holds it
 	Reread              // a read lock is taken again, and a writer may wait in between
 	Order               // two mutexes are locked in both orders
+	Kept                // a return leaves the mutex locked for the next
 )
 
 // A Deadlock is an operation that never completes.
@@ -58,6 +60,7 @@ type Deadlock struct {
 	Needer *ssa.Function   // where the other side takes it
 	Serves token.Pos       // where the other side would serve
 	Writer token.Pos       // of Reread: where a writer waits
+	Return token.Pos       // of Kept: the return that does not unlock
 }
 
 // Pos returns the place of the operation.
@@ -86,20 +89,78 @@ type Result struct {
 	gorun *gorun.Result
 	locks *locks.Result
 	waits map[*ssa.Function][]ssa.Instruction // operations that may wait, by function
+
+	callees  map[ssa.CallInstruction][]*ssa.Function // what runs before the call returns
+	acquires map[ssa.CallInstruction][]locks.Lock    // what the call may lock
+	leads    map[*ssa.Function]bool                  // it waits, or calls a function that leads to a wait
+	sections []locks.Lock
+	handed   map[any]bool           // mutexes, by key, that a function unlocks which has not locked them
+	drops    map[*ssa.Function]bool // those functions
+	bound    bool                   // a method of a mutex is used as a value
+	steps    int
 }
+
+// maxSteps bounds the work on a package, in calls looked at.
+const maxSteps = 200_000
 
 func run(pass *analysis.Pass) (any, error) {
 	r := &Result{
 		ir: ir.Of(pass), flow: flow.Of(pass), chans: chans.Of(pass), gorun: gorun.Of(pass), locks: locks.Of(pass),
-		waits: map[*ssa.Function][]ssa.Instruction{},
+		waits: map[*ssa.Function][]ssa.Instruction{}, callees: map[ssa.CallInstruction][]*ssa.Function{}, acquires: map[ssa.CallInstruction][]locks.Lock{},
+		leads: map[*ssa.Function]bool{}, handed: map[any]bool{}, drops: map[*ssa.Function]bool{},
 	}
-	if r.ir.Pkg == nil || len(r.locks.Sections()) == 0 {
+	if r.ir.Pkg == nil {
 		return r, nil
 	}
+	r.sections = r.locks.Sections()
+	if len(r.sections) == 0 {
+		return r, nil
+	}
+	r.index()
 	r.underLocks()
 	r.twice()
 	r.orders()
+	r.keepers()
 	slices.SortStableFunc(r.Deadlocks, func(a, b *Deadlock) int { return int(a.Pos()) - int(b.Pos()) })
 	r.Deadlocks = slices.CompactFunc(r.Deadlocks, func(a, b *Deadlock) bool { return a.Pos() == b.Pos() })
+	r.Deadlocks = slices.DeleteFunc(slices.Clone(r.Deadlocks), r.isFirstOfTwo)
 	return r, nil
+}
+
+// index notes once what is asked for often.
+func (r *Result) index() {
+	for closure := range ssax.All[*ssa.MakeClosure](r.ir.Funcs) {
+		if fn, ok := closure.Fn.(*ssa.Function); ok && fn.Object() != nil && fn.Object().Pkg() != nil && fn.Object().Pkg().Path() == "sync" {
+			r.bound = true
+		}
+	}
+	for _, call := range r.ir.Calls {
+		if fns := r.gorun.Callees(call); len(fns) > 0 {
+			r.callees[call] = fns
+		}
+		if list := r.locks.AcquiresAt(call); len(list) > 0 {
+			r.acquires[call] = list
+		}
+		dropped, ok := r.locks.DroppedAt(call)
+		if !ok {
+			continue
+		}
+		fn := call.Parent()
+		own := slices.ContainsFunc(r.sections, func(l locks.Lock) bool { return l.Mutex == dropped.Mutex && outermost(l.At.Parent()) == outermost(fn) })
+		if !own {
+			r.handed[key(dropped)] = true
+			r.drops[fn] = true
+		}
+	}
+}
+
+// isFirstOfTwo tells whether another operation follows under the same lock,
+// for which the other side needs the lock at the same place: a request that an
+// idle loop takes, before a reply that it cannot give. The later one blocks
+// whenever it runs.
+func (r *Result) isFirstOfTwo(d *Deadlock) bool {
+	return d.Kind == Channel && slices.ContainsFunc(r.Deadlocks, func(later *Deadlock) bool {
+		return later.Kind == Channel && later.Held.At == d.Held.At && later.Needs.At == d.Needs.At && later.At != d.At &&
+			later.At.Parent() == d.At.Parent() && ssax.Reaches(d.At, later.At, nil) && !ssax.Reaches(later.At, d.At, nil)
+	})
 }

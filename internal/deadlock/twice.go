@@ -27,7 +27,7 @@ func (r *Result) twice() {
 		if call.Common().StaticCallee() == nil && !call.Common().IsInvoke() {
 			continue // a function value may belong to another run of its function
 		}
-		for _, l := range r.locks.AcquiresAt(call) {
+		for _, l := range r.acquires[call] {
 			for _, held := range r.locks.Held(call) {
 				if held.Mutex == l.Mutex && held.At.Parent() == call.Parent() && !l.Try && r.surelyTakes(call, l, held) {
 					r.double(call, held, l)
@@ -63,7 +63,7 @@ func (r *Result) again(call ssa.CallInstruction, first locks.Lock) {
 			if l, ok := r.locks.DroppedAt(call); ok && l.Mutex == first.Mutex {
 				return true
 			}
-			return slices.ContainsFunc(r.gorun.Callees(call), func(fn *ssa.Function) bool { return len(r.locks.Releases(fn)) > 0 })
+			return slices.ContainsFunc(r.callees[call], func(fn *ssa.Function) bool { return len(r.locks.Releases(fn)) > 0 })
 		},
 	}
 	goal, _, ok := walk.From(call)
@@ -104,7 +104,7 @@ func (r *Result) double(call ssa.CallInstruction, held, l locks.Lock) {
 // writerBeside returns a place at which another goroutine locks the mutex for
 // writing.
 func (r *Result) writerBeside(l locks.Lock) ssa.CallInstruction {
-	for _, other := range r.locks.Sections() {
+	for _, other := range r.sections {
 		if other.Mode == locks.Write && !other.Try && (other.Mutex == l.Mutex || other.Field() != nil && other.Field() == l.Field()) && len(r.gorun.RunBy(other.At.Parent())) > 0 {
 			return other.At
 		}
@@ -115,7 +115,7 @@ func (r *Result) writerBeside(l locks.Lock) ssa.CallInstruction {
 // surelyTakes tells whether the call takes the lock on a path that its
 // arguments allow and that needs no arbitrary branch, before it unlocks it.
 func (r *Result) surelyTakes(call ssa.CallInstruction, l, held locks.Lock) bool {
-	fns := r.gorun.Callees(call)
+	fns := r.callees[call]
 	if len(fns) != 1 {
 		return false
 	}
@@ -145,7 +145,7 @@ func (r *Result) takesIn(fn *ssa.Function, call, at ssa.CallInstruction, depth i
 			if !ok || at.Parent() == fn {
 				return false
 			}
-			callees := r.gorun.Callees(inner)
+			callees := r.callees[inner]
 			return len(callees) == 1 && callees[0] != fn && r.takesIn(callees[0], inner, at, depth+1)
 		},
 	}
@@ -165,7 +165,7 @@ func (r *Result) orders() {
 		if _, ok := call.(*ssa.Call); !ok {
 			continue
 		}
-		for _, l := range r.locks.AcquiresAt(call) {
+		for _, l := range r.acquires[call] {
 			if l.Try {
 				continue
 			}

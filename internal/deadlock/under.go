@@ -30,6 +30,7 @@ func (r *Result) underLocks() {
 			}
 		}
 	}
+	r.findLeads()
 	told := map[ssa.Instruction]bool{}
 	for _, fn := range r.ir.Funcs {
 		for _, instr := range r.waits[fn] {
@@ -46,12 +47,33 @@ func (r *Result) underLocks() {
 		}
 	}
 	for _, call := range r.ir.Calls {
-		if _, ok := call.(*ssa.Call); !ok {
+		if _, ok := call.(*ssa.Call); !ok || !slices.ContainsFunc(r.callees[call], func(fn *ssa.Function) bool { return r.leads[fn] }) {
 			continue
 		}
 		for _, held := range r.locks.Held(call) {
 			if held.At.Parent() == call.Parent() {
 				r.through(call, held, told)
+			}
+		}
+	}
+}
+
+// findLeads finds the functions that wait, and those that call them.
+func (r *Result) findLeads() {
+	var work []*ssa.Function
+	for _, fn := range r.ir.Funcs {
+		if len(r.waits[fn]) > 0 {
+			r.leads[fn] = true
+			work = append(work, fn)
+		}
+	}
+	for len(work) > 0 {
+		fn := work[0]
+		work = work[1:]
+		for _, site := range r.gorun.Callers(fn) {
+			if caller := site.Parent(); !r.leads[caller] {
+				r.leads[caller] = true
+				work = append(work, caller)
 			}
 		}
 	}
@@ -68,8 +90,9 @@ func calleeName(call ssa.CallInstruction) string {
 func (r *Result) through(call ssa.CallInstruction, held locks.Lock, told map[ssa.Instruction]bool) {
 	var visit func(at ssa.CallInstruction, chain []ssa.CallInstruction)
 	visit = func(at ssa.CallInstruction, chain []ssa.CallInstruction) {
-		fns := r.gorun.Callees(at)
-		if len(fns) != 1 || len(chain) >= maxCalls {
+		fns := r.callees[at]
+		r.steps++
+		if len(fns) != 1 || len(chain) >= maxCalls || !r.leads[fns[0]] || r.steps > maxSteps {
 			return
 		}
 		fn := fns[0]
@@ -88,7 +111,9 @@ func (r *Result) through(call ssa.CallInstruction, held locks.Lock, told map[ssa
 			}
 		}
 		for inner := range ssax.All[*ssa.Call]([]*ssa.Function{fn}) {
-			visit(inner, chain)
+			if len(r.callees[inner]) == 1 {
+				visit(inner, chain)
+			}
 		}
 	}
 	visit(call, nil)
@@ -196,11 +221,8 @@ func (r *Result) before(x ssa.Instruction, of any, fits func(locks.Lock, any) bo
 	seen[fn] = true
 	_, deferred := x.(*ssa.Defer)
 	for call := range ssax.All[*ssa.Call]([]*ssa.Function{fn}) {
-		if !deferred && !ssax.Reaches(call, x, nil) {
-			continue
-		}
-		for _, l := range r.locks.AcquiresAt(call) {
-			if fits(l, of) {
+		for _, l := range r.acquires[call] {
+			if fits(l, of) && (deferred || ssax.Reaches(call, x, nil)) {
 				return l, true
 			}
 		}
@@ -236,7 +258,7 @@ func (r *Result) group(call ssa.CallInstruction, held locks.Lock, here side) *De
 			}
 			for _, fn := range s.Runs {
 				for inner := range ssax.All[*ssa.Call]([]*ssa.Function{fn}) {
-					for _, l := range r.locks.AcquiresAt(inner) {
+					for _, l := range r.acquires[inner] {
 						if l.Try || !conflict(l.Mode, held.Mode) {
 							continue
 						}

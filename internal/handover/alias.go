@@ -69,6 +69,7 @@ type gathering struct {
 	at      ssa.Instruction
 	members []member
 	high    ssa.Value // the upper bound of the slice that is handed over
+	shallow bool      // objects that the message only points to are left alone
 }
 
 func (c *gathering) add(m member) {
@@ -81,6 +82,22 @@ func (c *gathering) add(m member) {
 	c.members = append(c.members, m)
 }
 
+// isReceiver tells whether v is the receiver of its method, a pointer to an
+// object.
+func isReceiver(v ssa.Value) bool {
+	p, ok := v.(*ssa.Parameter)
+	if !ok || p.Parent().Signature.Recv() == nil || len(p.Parent().Params) == 0 || p.Parent().Params[0] != p {
+		return false
+	}
+	return isObject(p.Type())
+}
+
+// isObject tells whether the type is a pointer to a struct.
+func isObject(t types.Type) bool {
+	ptr, ok := t.Underlying().(*types.Pointer)
+	return ok && isStruct(ptr.Elem())
+}
+
 // maxDepth is how many steps back the origin of a value is looked for.
 const maxDepth = 8
 
@@ -90,6 +107,9 @@ func (c *gathering) shared(v ssa.Value, f flags, depth int) {
 	}
 	if con, ok := v.(*ssa.Const); ok && con.Value == nil {
 		return
+	}
+	if isReceiver(v) {
+		return // a long-lived object has its own rules for who writes what
 	}
 	m := member{key: key(v), flags: f}
 	if !isReference(v.Type()) {
@@ -274,7 +294,7 @@ func (c *gathering) fieldsOf(local *ssa.Alloc, depth int) {
 			continue
 		}
 		for store := range ssax.Refs[*ssa.Store](addr) {
-			if store.Addr != addr || !ssax.Precedes(store, c.at) {
+			if store.Addr != addr || !ssax.Precedes(store, c.at) || isReceiver(store.Val) || c.shallow && isObject(store.Val.Type()) {
 				continue
 			}
 			if p := ssax.PlaceOf(addr); p != nil {
@@ -292,7 +312,7 @@ func (c *gathering) fieldsOf(local *ssa.Alloc, depth int) {
 	if t, ok := local.Type().Underlying().(*types.Pointer); ok {
 		if st, ok := t.Elem().Underlying().(*types.Struct); ok {
 			for i := range st.NumFields() {
-				if isReference(st.Field(i).Type()) && summary.Refers(st.Field(i).Type()) {
+				if isReference(st.Field(i).Type()) && summary.Refers(st.Field(i).Type()) && !isObject(st.Field(i).Type()) {
 					c.add(member{key: ssax.FieldPlace(local, i), slot: st.Field(i), via: st.Field(i)})
 				}
 			}
@@ -520,6 +540,7 @@ func (s *state) Enter(block *ssa.BasicBlock, edge int) ssax.State {
 		if !ok {
 			break
 		}
+		next = next.without(func(m member) bool { return ssax.IsInside(m.key, phi) })
 		if m, ok := s.of(phi.Edges[edge]); ok {
 			m.key, m.slot = phi, nil
 			next = next.with(m)
@@ -614,6 +635,10 @@ func (s *state) Step(instr ssa.Instruction, chosen int) (ssax.State, ssax.Verdic
 
 // after returns the members behind an instruction.
 func (s *state) after(instr ssa.Instruction) *state {
+	if v, ok := instr.(ssa.Value); ok {
+		// Its fields are those of another object from now on.
+		s = s.without(func(m member) bool { return ssax.IsInside(m.key, v) })
+	}
 	switch instr := instr.(type) {
 	case *ssa.Store:
 		return s.afterStore(instr)

@@ -183,6 +183,10 @@ func (r *Result) spawnGifts(s *gorun.Spawn) {
 		for i, binding := range closure.Bindings {
 			g := &Gift{How: Spawned, Instr: s.Site, Value: binding, Spawn: s, Slot: len(literal.Params) + i, Sure: true, pos: pos}
 			g.name = literal.FreeVars[i].Name()
+			if literal.Synthetic != "" {
+				// A method value: its receiver is the first parameter.
+				g.Slot, g.name = 0, nameOf(binding)
+			}
 			r.gift(g)
 		}
 	}
@@ -223,6 +227,27 @@ func isSend(instr ssa.Instruction) bool {
 		return true
 	}
 	return false
+}
+
+// nameOf returns what a variable is called, or "the object".
+func nameOf(v ssa.Value) string {
+	switch v := v.(type) {
+	case *ssa.Parameter:
+		return v.Name()
+	case *ssa.UnOp:
+		return nameOf(v.X)
+	case *ssa.FreeVar:
+		return v.Name()
+	case *ssa.Alloc:
+		if v.Comment != "" && v.Comment != "complit" && v.Comment != "new" {
+			return v.Comment
+		}
+	case *ssa.FieldAddr:
+		if f := fieldAt(v); f != nil {
+			return nameOf(v.X) + "." + f.Name()
+		}
+	}
+	return "the object"
 }
 
 // callGifts notes what a call gives to a function that sends it or starts a

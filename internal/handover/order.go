@@ -272,7 +272,7 @@ func (r *Result) mayJoin(g *Gift, o *other, fn *ssa.Function) bool {
 				joins = joins || instr.Op == token.ARROW && !isClock(instr.X) && (!isUsed(instr, instr.CommaOk) || !isData(instr.X.Type().Underlying().(*types.Chan).Elem()))
 			case *ssa.Select:
 				for i, state := range instr.States {
-					joins = joins || state.Dir == types.RecvOnly && !isClock(state.Chan) && !selectUses(instr, i) && len(instr.States) == 1
+					joins = joins || state.Dir == types.RecvOnly && !isClock(state.Chan) && (!selectUses(instr, i) || !isData(state.Chan.Type().Underlying().(*types.Chan).Elem())) && instr.Blocking && (len(instr.States) == 1 || selectUses(instr, i))
 				}
 			case *ssa.Call:
 				callee := summary.Callee(instr)

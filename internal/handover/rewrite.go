@@ -3,6 +3,7 @@ package handover
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -102,7 +103,7 @@ func (r *Result) rewrittenLater(g *Gift, begin *state) *Rewrite {
 			return nil
 		}
 		for _, m := range s.members {
-			if m.slot != nil && m.flags&(owner|holds) == 0 {
+			if m.slot != nil && m.via == nil && m.flags&(owner|holds) == 0 {
 				return &Rewrite{Instr: instr, Kind: Touch}
 			}
 			if _, ok := freeVarOf(m.key, fn); ok && m.flags&(owner|holds) == 0 {
@@ -123,6 +124,9 @@ func (r *Result) rewrittenLater(g *Gift, begin *state) *Rewrite {
 		}
 		var members []member
 		for _, m := range left {
+			if _, captured := freeVarOf(m.key, fn); m.slot == nil && !captured {
+				continue
+			}
 			if k, ok := ssax.TranslateKey(m.key, call); ok && k != nil {
 				m.key = k
 				members = append(members, m)
@@ -203,7 +207,7 @@ func handedOver(g *Gift) []ssax.Given {
 
 // begin returns the state behind a handover, or nil if it shares nothing.
 func (r *Result) begin(g *Gift) *state {
-	c := &gathering{r: r, at: g.Instr}
+	c := &gathering{r: r, at: g.Instr, shallow: g.How != Sent}
 	if g.captured() {
 		// The variable itself is another question; here it is what it refers to.
 		elem := g.Value.Type().Underlying().(*types.Pointer).Elem()
@@ -211,7 +215,7 @@ func (r *Result) begin(g *Gift) *state {
 			return nil
 		}
 		p := ssax.PlaceOf(g.Value)
-		if p == nil {
+		if p == nil || r.holdsReceiver(g.Value) {
 			return nil
 		}
 		c.add(member{key: p})
@@ -223,6 +227,28 @@ func (r *Result) begin(g *Gift) *state {
 		return nil
 	}
 	return &state{search: &search{r: r, gift: g, high: c.high, other: r.otherSide(g), ids: map[any]int{}, waits: map[*ssa.BasicBlock]bool{}}, members: c.members}
+}
+
+// holdsReceiver tells whether a captured variable holds the receiver of a
+// method.
+func (r *Result) holdsReceiver(cell ssa.Value) bool {
+	switch cell := cell.(type) {
+	case *ssa.Alloc:
+		for store := range ssax.Refs[*ssa.Store](cell) {
+			if store.Addr == cell && isReceiver(store.Val) {
+				return true
+			}
+		}
+	case *ssa.FreeVar:
+		fn := cell.Parent()
+		i := slices.Index(fn.FreeVars, cell)
+		for closure := range ssax.All[*ssa.MakeClosure]([]*ssa.Function{fn.Parent()}) {
+			if closure.Fn == fn && r.holdsReceiver(closure.Bindings[i]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // captured tells whether the value is a variable that a literal captures.
@@ -322,6 +348,40 @@ func (r *Result) signalledBy(instr ssa.Instruction, fn *ssa.Function) bool {
 	return false
 }
 
+// touchesAtOnce tells whether a goroutine touches the field without having
+// waited for anything or taken a lock. Objects live long, and what their
+// goroutines do in response to a message is ordered by the message.
+func (r *Result) touchesAtOnce(g *Gift, o *other, field *types.Var) bool {
+	if g.How != Spawned || o.locks {
+		return false
+	}
+	for _, fn := range g.Spawn.Runs {
+		for addr := range ssax.All[*ssa.FieldAddr]([]*ssa.Function{fn}) {
+			if fieldAt(addr) == field && !waitedAtAll(addr) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// waitedAtAll tells whether a receive or select stands before instr.
+func waitedAtAll(instr ssa.Instruction) bool {
+	for before := range ssax.All[ssa.Instruction]([]*ssa.Function{instr.Parent()}) {
+		switch op := before.(type) {
+		case *ssa.UnOp:
+			if op.Op == token.ARROW && ssax.Precedes(op, instr) {
+				return true
+			}
+		case *ssa.Select:
+			if ssax.Precedes(op, instr) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func sameElem(a, b ssa.Value) bool {
 	x, ok1 := a.Type().Underlying().(*types.Chan)
 	y, ok2 := b.Type().Underlying().(*types.Chan)
@@ -332,6 +392,9 @@ func sameElem(a, b ssa.Value) bool {
 func (s *state) writes(instr ssa.Instruction) *Rewrite {
 	w := s.writeAt(instr)
 	if w == nil || !s.other.touches(w.Field) {
+		return nil
+	}
+	if w.Field != nil && s.gift.How != Sent && !s.r.touchesAtOnce(s.gift, s.other, w.Field) {
 		return nil
 	}
 	if w.Kind != PutBack && summary.UnderLock(instr) && (s.other.locks || len(s.other.runs) == 0 && !summary.UnderLock(s.gift.Instr)) {

@@ -139,3 +139,20 @@ func SwitchOf(pkg string) *Switch {
 	}
 	return nil
 }
+
+// RunsOnce tells whether the framework runs the function once for each time it
+// is given it, as it does with what is posted to its loop; a handler runs for
+// each event.
+func RunsOnce(c Callback) bool {
+	if c.Form != FuncParam {
+		return false
+	}
+	name := c.Symbol[strings.LastIndex(c.Symbol, ".")+1:]
+	return slices.Contains(posts, name)
+}
+
+var posts = []string{
+	"AsyncWrite", "AsyncWritev", "Call", "CallErr", "CallV", "CallVal", "CloseWithCallback", "Dispatch", "Do", "DoAndWait",
+	"IdleAdd", "Produce", "QueueMain", "QueueUpdate", "QueueUpdateDraw", "RunOnLoop", "RunOnMain", "SetTimeout", "Synchronize",
+	"TryProduce", "Update", "UpdateAsync", "Wake",
+}

@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -453,7 +454,7 @@ func inCaller(m Mutex, fn *ssa.Function, call ssa.CallInstruction) (Mutex, bool)
 func argument(call ssa.CallInstruction, fn *ssa.Function, i int) ssa.Value {
 	common := call.Common()
 	args := common.Args
-	if callee := common.StaticCallee(); callee != nil && ssax.Origin(callee) != fn && callee.Synthetic == "" {
+	if callee := common.StaticCallee(); callee != nil && ssax.Origin(callee) != fn && !strings.Contains(callee.Synthetic, "wrapper") {
 		return nil // it is given fn and calls it with arguments of its own
 	}
 	switch {

@@ -140,6 +140,7 @@ func (r *Result) implementers(framework *types.Package) {
 			name, method, _ := strings.Cut(c.Symbol, ".")
 			if obj, ok := framework.Scope().Lookup(name).(*types.TypeName); ok && !c.Exempt {
 				r.implement(obj, method, summary.LoopOf(c), false)
+				r.resemble(obj, method, summary.LoopOf(c))
 			}
 		case library.Signature:
 			if obj, ok := framework.Scope().Lookup(c.Symbol).(*types.TypeName); ok && !c.Exempt {
@@ -181,6 +182,73 @@ func (r *Result) implement(obj *types.TypeName, method string, loop *summary.Loo
 			r.returned(body, loop)
 		}
 	}
+}
+
+// resemble adds the methods of components: types that do not implement the
+// interface because a method returns the component itself, and that another
+// package, which does, calls.
+func (r *Result) resemble(obj *types.TypeName, method string, loop *summary.Loop) {
+	iface, ok := obj.Type().Underlying().(*types.Interface)
+	if !ok {
+		return
+	}
+	var want *types.Func
+	for m := range iface.Methods() {
+		if m.Name() == method {
+			want = m
+		}
+	}
+	if want == nil || !returns(want, obj) {
+		return
+	}
+	scope := r.pass.Pkg.Scope()
+	for _, name := range scope.Names() {
+		t, ok := scope.Lookup(name).(*types.TypeName)
+		if !ok || !t.Exported() || t.IsAlias() || types.IsInterface(t.Type()) || r.inTest(t.Pos()) {
+			continue
+		}
+		sel := types.NewMethodSet(types.NewPointer(t.Type())).Lookup(obj.Pkg(), method)
+		if sel == nil {
+			continue
+		}
+		fn, ok := sel.Obj().(*types.Func)
+		if !ok || fn.Pkg() != r.pass.Pkg || !sameButSelf(fn.Signature(), want.Signature(), obj, t) {
+			continue
+		}
+		if body := r.ir.Pkg.Prog.FuncValue(fn.Origin()); body != nil {
+			if sites, _ := r.flow.Callers(body); len(sites) == 0 {
+				r.add(body, loop)
+			}
+		}
+	}
+}
+
+func returns(fn *types.Func, obj *types.TypeName) bool {
+	for v := range fn.Signature().Results().Variables() {
+		if typeName(v.Type()) == obj {
+			return true
+		}
+	}
+	return false
+}
+
+// sameButSelf tells whether two signatures are the same when a result of the
+// interface's type is replaced by the type itself.
+func sameButSelf(a, b *types.Signature, iface, self *types.TypeName) bool {
+	if !types.Identical(a.Params(), b.Params()) || a.Results().Len() != b.Results().Len() {
+		return false
+	}
+	for i := range a.Results().Len() {
+		x, y := a.Results().At(i).Type(), b.Results().At(i).Type()
+		if p, ok := x.(*types.Pointer); ok {
+			x = p.Elem()
+		}
+		if types.Identical(x, y) || typeName(y) == iface && typeName(x) == self {
+			continue
+		}
+		return false
+	}
+	return true
 }
 
 // mentionsModule tells whether a signature of the interface names a type from

@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"iter"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -86,6 +87,9 @@ func (r *Result) notice(list []Notice, ch ssa.Value, at ssa.Instruction, n libra
 		return list
 	}
 	o := objects[0]
+	if call, ok := at.(*ssa.Call); ok && len(*call.Referrers()) > 0 {
+		return list // the library returns the channel, and it is used under another name
+	}
 	for _, h := range r.flow.Handovers(o) {
 		if h.Call != at {
 			return list
@@ -105,7 +109,7 @@ func (r *Result) notice(list []Notice, ch ssa.Value, at ssa.Instruction, n libra
 			return list
 		}
 	}
-	text := "the channel"
+	text := n.Symbol[strings.LastIndexByte(n.Symbol, '.')+1:]
 	if call, ok := at.(ssa.CallInstruction); ok {
 		if t := r.ir.ArgText(call.Pos(), n.Param); t != "" {
 			text = t

@@ -21,6 +21,7 @@ import (
 // A Stall is a place in a function on a loop that keeps the loop waiting.
 type Stall struct {
 	Root     *Root
+	In       *ssa.Function   // the function on the loop, or the handler that it calls with a message
 	At       ssa.Instruction // in the function, or in a literal inside it
 	Chain    []Step          // from At to the operation
 	Op       *summary.Op     // what waits; nil for a forbidden call
@@ -245,6 +246,9 @@ func (g *group) targetOf(op *summary.Op) (target, bool) {
 		if op.Call.Pkg() != nil && !isStd(g.loop.Package) && sameModule(op.Call.Pkg().Path(), g.loop.Package) {
 			return t, false
 		}
+	}
+	if op.Send && op.Kind&summary.Full != 0 && g.summary.FitsPosted(op) {
+		return t, false
 	}
 	if t.self = g.waitsForItself(op); t.self != other {
 		return t, true
@@ -573,6 +577,7 @@ type visitor struct {
 	*group
 	root  *Root
 	seen  map[*ssa.Function]bool
+	stack []Step // calls from the root to the body at hand
 	found []*Stall
 }
 
@@ -619,7 +624,9 @@ func (v *visitor) enter(call ssa.CallInstruction, class certainty) {
 			continue
 		}
 		if v.inside(callee) || v.isHandler(call, callee) {
+			v.stack = append(v.stack, Step{call, callee})
 			v.body(callee)
+			v.stack = v.stack[:len(v.stack)-1]
 			continue
 		}
 		h, ok := v.next[class][callee]
@@ -653,15 +660,24 @@ func (v *visitor) isHandler(call ssa.CallInstruction, callee *ssa.Function) bool
 	if l == nil || !l.Own || call.Parent() != l.Run || v.isRoot[callee] {
 		return false
 	}
-	return true
+	return slices.ContainsFunc(call.Common().Args, func(arg ssa.Value) bool { return v.summary.FromQueue(arg, l) })
 }
 
 func (v *visitor) stall(s *Stall, t target) {
+	s.In = v.root.Fn
+	for _, step := range v.stack {
+		if !v.inside(step.Callee) {
+			s.In = step.Callee
+		}
+	}
 	s.Root, s.Op, s.Call, s.Self, s.WhenFull, s.Effect = v.root, t.op, t.call, t.self != other, t.self == whenFull, t.effect
 	for _, have := range v.found {
 		if have.At == s.At || have.At.Parent() == s.At.Parent() && ssax.Precedes(have.At, s.At) {
 			return
 		}
+	}
+	if s.Self && !v.sameInstance(s, t) {
+		return
 	}
 	s.Serves = v.servedAt(s.Op)
 	v.found = append(v.found, s)
@@ -759,9 +775,9 @@ func (r *Result) oneEach(list []*Stall) []*Stall {
 		}
 		if s.Op != nil && s.Op.Chan != nil {
 			if f := loadedField(s.Op.Chan); f != nil {
-				c.of, c.send = f, s.Op.Send
+				c.of, c.send = f, s.Op.Send && !s.Self
 			} else if objects, complete := r.flow.Objects(s.Op.Chan); complete && len(objects) == 1 && !objects[0].Foreign {
-				c.of, c.send = objects[0], s.Op.Send
+				c.of, c.send = objects[0], s.Op.Send && !s.Self // both ends on one loop are one mistake
 			}
 		}
 		if have := first[c]; have != nil {

@@ -11,6 +11,7 @@ package protocol
 
 import (
 	"go/token"
+	"go/types"
 	"reflect"
 	"slices"
 
@@ -21,6 +22,7 @@ import (
 	"github.com/chanlint/chanlint/internal/flow"
 	"github.com/chanlint/chanlint/internal/gorun"
 	"github.com/chanlint/chanlint/internal/ir"
+	"github.com/chanlint/chanlint/internal/ssax"
 )
 
 // Analyzer finds the operations of a package that lose their other side. Its
@@ -82,6 +84,9 @@ type Result struct {
 	gorun *gorun.Result
 	stuck []Stuck
 	steps int
+
+	callees map[ssa.CallInstruction][]*ssa.Function // what runs before the call returns
+	writes  map[*types.Var][]ssa.Instruction        // what stores to a field, or changes the map or atomic in it
 }
 
 // Stuck returns the operations that lose their other side, in source order,
@@ -89,10 +94,14 @@ type Result struct {
 func (r *Result) Stuck() []Stuck { return r.stuck }
 
 func run(pass *analysis.Pass) (any, error) {
-	r := &Result{ir: ir.Of(pass), flow: flow.Of(pass), chans: chans.Of(pass), gorun: gorun.Of(pass)}
-	if r.ir.Pkg == nil {
+	r := &Result{
+		ir: ir.Of(pass), flow: flow.Of(pass), chans: chans.Of(pass), gorun: gorun.Of(pass),
+		callees: map[ssa.CallInstruction][]*ssa.Function{}, writes: map[*types.Var][]ssa.Instruction{},
+	}
+	if r.ir.Pkg == nil || len(r.ir.Ops) == 0 {
 		return r, nil
 	}
+	r.index()
 	for _, c := range r.chans.Channels {
 		if len(c.Ops) == 0 || len(c.Fields) == 0 && len(c.Globals) == 0 {
 			continue
@@ -112,6 +121,46 @@ func run(pass *analysis.Pass) (any, error) {
 	})
 	r.stuck = slices.CompactFunc(r.stuck, func(a, b Stuck) bool { return a.Op == b.Op })
 	return r, nil
+}
+
+// index notes once what is asked for often.
+func (r *Result) index() {
+	note := func(address ssa.Value, instr ssa.Instruction) {
+		if addr, ok := address.(*ssa.FieldAddr); ok {
+			if f := fieldOf(addr.X.Type(), addr.Field); f != nil {
+				r.writes[f.Origin()] = append(r.writes[f.Origin()], instr)
+			}
+		}
+	}
+	loaded := func(v ssa.Value, instr ssa.Instruction) {
+		if load, ok := v.(*ssa.UnOp); ok && load.Op == token.MUL {
+			note(load.X, instr)
+		}
+	}
+	for instr := range ssax.All[ssa.Instruction](r.ir.Funcs) {
+		switch i := instr.(type) {
+		case *ssa.Store:
+			note(i.Addr, i)
+		case *ssa.MapUpdate:
+			loaded(i.Map, i)
+		case ssa.CallInstruction:
+			if fns := r.gorun.Callees(i); len(fns) > 0 {
+				r.callees[i] = fns
+			}
+			if b, ok := i.Common().Value.(*ssa.Builtin); ok && b.Name() == "delete" {
+				loaded(i.Common().Args[0], i)
+			}
+			callee := i.Common().StaticCallee()
+			if callee == nil || callee.Pkg == nil || callee.Pkg.Pkg.Path() != "sync/atomic" || len(i.Common().Args) == 0 {
+				continue
+			}
+			switch callee.Name() {
+			case "Load", "LoadInt32", "LoadInt64", "LoadUint32", "LoadUint64", "LoadPointer":
+			default:
+				note(i.Common().Args[0], i)
+			}
+		}
+	}
 }
 
 // isBare tells whether the operation has no other way out.

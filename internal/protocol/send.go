@@ -110,7 +110,7 @@ func (r *Result) isLoop(s *service, fn *ssa.Function) bool {
 			return false
 		}
 		if call, ok := instr.(*ssa.Call); ok && s.serves(call) && !ssax.InLoop(call.Block()) {
-			for _, callee := range r.gorun.Callees(call) {
+			for _, callee := range r.callees[call] {
 				if callee != fn && s.touching[callee] && len(callee.Blocks) > 0 && r.isLoopOnce(s, callee) {
 					looped = true
 				}
@@ -258,7 +258,7 @@ func (s *service) onOnePath(fn *ssa.Function, seen map[*ssa.Function]int) int {
 			weight = 1
 		} else if call, ok := instr.(ssa.CallInstruction); ok {
 			fns, _ := s.r.flow.Callees(call)
-			for _, callee := range slices.Concat(fns, s.r.gorun.Callees(call), spawned(s.r, call)) {
+			for _, callee := range slices.Concat(fns, s.r.callees[call], spawned(s.r, call)) {
 				if !s.touching[callee] || callee == fn {
 					continue
 				}

@@ -20,12 +20,13 @@ type service struct {
 	touching map[*ssa.Function]bool // it holds a serving operation, or calls or starts one that does
 	order    []*ssa.Function        // those of touching, as they were found
 	held     map[*ssa.Function]bool // answers of holds
-	vague    bool                   // a function value decides who serves
+	left     map[*ssa.Function][]Exit
+	vague    bool // a function value decides who serves
 }
 
 // serviceOf returns the service of these operations.
 func (r *Result) serviceOf(c *chans.Channel, ops []*chans.Op) *service {
-	s := &service{r: r, channel: c, at: map[ssa.Instruction]bool{}, touching: map[*ssa.Function]bool{}, held: map[*ssa.Function]bool{}}
+	s := &service{r: r, channel: c, at: map[ssa.Instruction]bool{}, touching: map[*ssa.Function]bool{}, held: map[*ssa.Function]bool{}, left: map[*ssa.Function][]Exit{}}
 	note := func(fn *ssa.Function) {
 		if !s.touching[fn] {
 			s.touching[fn] = true
@@ -48,6 +49,7 @@ func (r *Result) serviceOf(c *chans.Channel, ops []*chans.Op) *service {
 			note(spawn.In())
 		}
 	}
+	s.hold()
 	return s
 }
 
@@ -65,7 +67,7 @@ func (s *service) serves(instr ssa.Instruction) bool {
 		if fns, _ := s.r.flow.Callees(i); slices.ContainsFunc(fns, func(fn *ssa.Function) bool { return s.touching[fn] }) {
 			return true
 		}
-		return slices.ContainsFunc(s.r.gorun.Callees(i), func(fn *ssa.Function) bool { return s.touching[fn] })
+		return slices.ContainsFunc(s.r.callees[i], func(fn *ssa.Function) bool { return s.touching[fn] })
 	}
 	return false
 }
@@ -102,33 +104,33 @@ func (s *service) roots() (list []*ssa.Function, ok bool) {
 
 // holds tells whether fn serves on its own goroutine, and does not merely
 // start one that does.
-func (s *service) holds(fn *ssa.Function) bool {
-	if held, ok := s.held[fn]; ok {
-		return held
-	}
-	seen := map[*ssa.Function]bool{}
-	var walk func(fn *ssa.Function) bool
-	walk = func(fn *ssa.Function) bool {
-		if seen[fn] || !s.touching[fn] {
-			return false
+func (s *service) holds(fn *ssa.Function) bool { return s.held[fn] }
+
+// hold finds the functions that serve on their own goroutine: those of the
+// operations, and their callers.
+func (s *service) hold() {
+	var work []*ssa.Function
+	note := func(fn *ssa.Function) {
+		if !s.held[fn] {
+			s.held[fn] = true
+			work = append(work, fn)
 		}
-		seen[fn] = true
-		for instr := range ssax.All[ssa.Instruction]([]*ssa.Function{fn}) {
-			if s.at[instr] {
-				return true
-			}
-			if call, ok := instr.(ssa.CallInstruction); ok {
-				for _, callee := range s.callees(call) {
-					if walk(callee) {
-						return true
-					}
-				}
-			}
-		}
-		return false
 	}
-	s.held[fn] = walk(fn)
-	return s.held[fn]
+	for _, fn := range s.order {
+		if slices.ContainsFunc(fn.Blocks, func(b *ssa.BasicBlock) bool {
+			return slices.ContainsFunc(b.Instrs, func(i ssa.Instruction) bool { return s.at[i] })
+		}) {
+			note(fn)
+		}
+	}
+	for len(work) > 0 {
+		fn := work[0]
+		work = work[1:]
+		for _, site := range s.r.gorun.Callers(fn) {
+			note(site.Parent())
+			s.callees(site)
+		}
+	}
 }
 
 // callees returns the functions that the call runs before it returns and that
@@ -136,7 +138,7 @@ func (s *service) holds(fn *ssa.Function) bool {
 // a helper, who serves is not known.
 func (s *service) callees(call ssa.CallInstruction) []*ssa.Function {
 	var list []*ssa.Function
-	all := s.r.gorun.Callees(call)
+	all := s.r.callees[call]
 	for _, fn := range all {
 		if s.touching[fn] {
 			list = append(list, fn)
@@ -158,6 +160,15 @@ func (s *service) exits(fn *ssa.Function, depth int) []Exit {
 	if depth > maxCalls || s.r.steps > maxSteps {
 		return nil
 	}
+	if known, ok := s.left[fn]; ok {
+		return known
+	}
+	s.left[fn] = nil // while it is looked at
+	s.left[fn] = s.findExits(fn, depth)
+	return s.left[fn]
+}
+
+func (s *service) findExits(fn *ssa.Function, depth int) []Exit {
 	region := map[*ssa.BasicBlock]bool{}
 	var served []*ssa.BasicBlock
 	var deferred []ssa.Instruction
@@ -249,7 +260,7 @@ func (s *service) laterServes(block *ssa.BasicBlock) bool {
 }
 
 // maxSteps bounds the work on a package, in instructions looked at.
-const maxSteps = 20_000_000
+const maxSteps = 3_000_000
 
 // returns tells whether a return is reachable from the block.
 func returns(block *ssa.BasicBlock) bool {

@@ -145,11 +145,9 @@ func (r *Result) passed(p *ssa.Parameter, seen map[ssa.Value]bool) stopper {
 func (r *Result) storedContexts(addr ssa.Value, seen map[ssa.Value]bool) stopper {
 	var out stopper
 	found := false
-	for store := range ssax.All[*ssa.Store](r.ir.Funcs) {
-		if sameAddress(store.Addr, addr) {
-			found = true
-			out.add(r.cancellers(store.Val, seen))
-		}
+	for _, store := range r.storesTo(addr) {
+		found = true
+		out.add(r.cancellers(store.Val, seen))
 	}
 	if !found {
 		if free, ok := addr.(*ssa.FreeVar); ok {
@@ -158,6 +156,29 @@ func (r *Result) storedContexts(addr ssa.Value, seen map[ssa.Value]bool) stopper
 		out.itself = true
 	}
 	return out
+}
+
+// storesTo returns the stores to a variable, or to a field of whichever struct.
+func (r *Result) storesTo(addr ssa.Value) []*ssa.Store {
+	var list []*ssa.Store
+	if field, ok := addr.(*ssa.FieldAddr); ok {
+		f := fieldOf(field.X.Type(), field.Field)
+		if f == nil {
+			return nil
+		}
+		for _, instr := range r.writes[f.Origin()] {
+			if store, ok := instr.(*ssa.Store); ok {
+				list = append(list, store)
+			}
+		}
+		return list
+	}
+	for store := range ssax.Refs[*ssa.Store](addr) {
+		if store.Addr == addr {
+			list = append(list, store)
+		}
+	}
+	return list
 }
 
 // sameAddress tells whether two addresses are one variable, or one field of
@@ -460,6 +481,9 @@ func (s *service) looksAt(cond ssa.Value, e Exit) bool {
 			return walk(i.X)
 		case *ssa.Call:
 			callee := i.Call.StaticCallee()
+			if _, ok := i.Call.Value.(*ssa.Builtin); ok {
+				return slices.ContainsFunc(i.Call.Args, walk)
+			}
 			if i.Call.IsInvoke() {
 				return i.Call.Method.FullName() == "(context.Context).Err"
 			}
@@ -523,43 +547,14 @@ func (s *service) written(addr *ssa.FieldAddr, e Exit) bool {
 			return at.Parent() == fn || slices.Contains(s.r.calledBy(at.Parent()), fn) || slices.Contains(s.r.calledBy(fn), at.Parent())
 		})
 	}
-	for instr := range ssax.All[ssa.Instruction](s.r.ir.Funcs) {
-		switch i := instr.(type) {
-		case *ssa.Store:
-			if a, ok := i.Addr.(*ssa.FieldAddr); ok && sameAddress(a, addr) && leaving(i.Parent()) {
-				return true
-			}
-		case *ssa.MapUpdate:
-			if load, ok := i.Map.(*ssa.UnOp); ok && load.Op == token.MUL && sameAddress(load.X, addr) && leaving(i.Parent()) {
-				return true
-			}
-		case ssa.CallInstruction:
-			callee := i.Common().StaticCallee()
-			if b, ok := i.Common().Value.(*ssa.Builtin); ok && b.Name() == "delete" {
-				if load, ok := i.Common().Args[0].(*ssa.UnOp); ok && load.Op == token.MUL && sameAddress(load.X, addr) && leaving(i.Parent()) {
-					return true
-				}
-			}
-			if callee == nil || callee.Pkg == nil || callee.Pkg.Pkg.Path() != "sync/atomic" || len(i.Common().Args) == 0 {
-				continue
-			}
-			switch callee.Name() {
-			case "Load", "LoadInt32", "LoadInt64", "LoadUint32", "LoadUint64", "LoadPointer":
-				continue
-			}
-			if a, ok := i.Common().Args[0].(*ssa.FieldAddr); ok && sameAddress(a, addr) && leaving(i.Parent()) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.r.writes[f.Origin()], func(instr ssa.Instruction) bool { return leaving(instr.Parent()) })
 }
 
 // calledBy returns the functions that fn calls directly on its goroutine.
 func (r *Result) calledBy(fn *ssa.Function) []*ssa.Function {
 	var list []*ssa.Function
 	for call := range ssax.All[ssa.CallInstruction]([]*ssa.Function{fn}) {
-		list = append(list, r.gorun.Callees(call)...)
+		list = append(list, r.callees[call]...)
 	}
 	return list
 }

@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -57,12 +58,15 @@ type Write struct {
 func (w Write) Pos() token.Pos { return w.Instr.Pos() }
 
 // guardOf returns the places that the trace is under the locks that are held.
-func guardOf(t trace, held []locks.Lock) []guarded {
+func (r *Result) guardOf(t trace, held []locks.Lock) []guarded {
 	var list []guarded
 	for _, l := range held {
 		root, steps, ok := unfold(l.Path)
 		if !ok {
 			continue
+		}
+		if from := r.traceOf(root); len(from.steps) > 0 {
+			root, steps = from.root, append(slices.Clip(from.steps), steps...)
 		}
 		var mutex *types.Var
 		rest := t.steps
@@ -160,7 +164,10 @@ func (r *Result) guardedWrites() []guardedWrite {
 		}
 		held := r.locks.Held(instr)
 		for _, w := range writes {
-			for _, g := range guardOf(w.trace, held) {
+			if r.fills(w) {
+				continue
+			}
+			for _, g := range r.guardOf(w.trace, held) {
 				if g.lock.Mode == locks.Write && len(g.steps) > 1 {
 					list = append(list, guardedWrite{g, Write{instr.Parent(), instr}})
 				}
@@ -179,6 +186,42 @@ func (r *Result) guardedWrites() []guardedWrite {
 	return list
 }
 
+// fills tells whether the write puts something into what the function has just
+// made and stored in the field, so that nobody has it yet.
+func (r *Result) fills(w inPlace) bool {
+	for store := range ssax.All[*ssa.Store]([]*ssa.Function{w.instr.Parent()}) {
+		var at trace
+		switch a := store.Addr.(type) {
+		case *ssa.FieldAddr:
+			at = r.traceOf(a)
+		case *ssa.Global:
+			at = trace{root: a}
+		default:
+			continue
+		}
+		n := len(at.steps)
+		if at.root != w.trace.root || n >= len(w.trace.steps) || !slices.Equal(at.steps, w.trace.steps[:n]) || !isMade(store.Val) {
+			continue
+		}
+		if ssax.Precedes(store, w.instr) {
+			return true
+		}
+	}
+	return false
+}
+
+// isMade tells whether the value was just made.
+func isMade(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.MakeMap, *ssa.MakeSlice, *ssa.Alloc:
+		return true
+	case *ssa.Slice:
+		_, array := v.X.(*ssa.Alloc)
+		return array
+	}
+	return false
+}
+
 // guardsOf returns the guarded places that v refers to, if it was read under
 // a lock for writing that is held at the instruction.
 func (r *Result) guardsOf(v ssa.Value, at ssa.Instruction) []guarded {
@@ -186,7 +229,7 @@ func (r *Result) guardsOf(v ssa.Value, at ssa.Instruction) []guarded {
 	if len(t.steps) == 0 {
 		return nil
 	}
-	return slices.DeleteFunc(guardOf(t, r.locks.Held(at)), func(g guarded) bool { return g.lock.Mode != locks.Write })
+	return slices.DeleteFunc(r.guardOf(t, r.locks.Held(at)), func(g guarded) bool { return g.lock.Mode != locks.Write })
 }
 
 type escapes struct {
@@ -220,9 +263,11 @@ func (e *escapes) function(fn *ssa.Function) {
 					e.leaves(arg, instr, Spawned)
 				}
 			case *ssa.Call:
-				if e.isUnknownFunc(instr) {
-					for _, arg := range instr.Call.Args {
-						e.leaves(arg, instr, Passed)
+				if e.isElsewhere(instr) {
+					for _, arg := range arguments(instr) {
+						if isContainer(arg) || instr.Call.StaticCallee() == nil {
+							e.leaves(arg, instr, Passed)
+						}
 					}
 				}
 			case *ssa.Range:
@@ -236,18 +281,59 @@ func (e *escapes) function(fn *ssa.Function) {
 	}
 }
 
-// isUnknownFunc tells whether the call runs a function value that was given to
-// the package: a callback.
-func (e *escapes) isUnknownFunc(call *ssa.Call) bool {
+// isElsewhere tells whether the call runs code outside the package: a callback
+// that was given to it, or a function of another package, which looks into
+// what it gets.
+func (e *escapes) isElsewhere(call *ssa.Call) bool {
 	common := call.Common()
-	if common.IsInvoke() || common.StaticCallee() != nil {
+	if _, builtin := common.Value.(*ssa.Builtin); builtin {
 		return false
 	}
-	if _, builtin := common.Value.(*ssa.Builtin); builtin {
+	if common.StaticCallee() != nil {
+		obj := calledFunc(call)
+		return obj != nil && obj.Pkg() != e.pass.Pkg
+	}
+	if common.IsInvoke() {
 		return false
 	}
 	_, complete := e.flow.Callees(call)
 	return !complete
+}
+
+// arguments returns what the call passes, the values of a variadic parameter
+// one by one.
+func arguments(call *ssa.Call) []ssa.Value {
+	var list []ssa.Value
+	for _, arg := range call.Call.Args {
+		packed, ok := arg.(*ssa.Slice)
+		array, ok2 := (*ssa.Alloc)(nil), false
+		if ok {
+			array, ok2 = packed.X.(*ssa.Alloc)
+		}
+		if !ok2 || array.Comment != "varargs" {
+			list = append(list, arg)
+			continue
+		}
+		for element := range ssax.Refs[*ssa.IndexAddr](array) {
+			for store := range ssax.Refs[*ssa.Store](element) {
+				list = append(list, store.Val)
+			}
+		}
+	}
+	return list
+}
+
+// isContainer tells whether the value is a map or slice, as such or in an
+// interface.
+func isContainer(v ssa.Value) bool {
+	if boxed, ok := v.(*ssa.MakeInterface); ok {
+		v = boxed.X
+	}
+	switch v.Type().Underlying().(type) {
+	case *types.Map, *types.Slice:
+		return true
+	}
+	return false
 }
 
 // resultsAreUsed tells whether somebody may use what fn returns: code outside
@@ -394,7 +480,7 @@ func (e *escapes) stored(local *ssa.Alloc, at ssa.Instruction, kind EscapeKind) 
 		for store := range ssax.Refs[*ssa.Store](field) {
 			if store.Addr == field {
 				filled = append(filled, ssax.FieldOf(field))
-				if ssax.Reaches(store, at, nil) {
+				if isContainer(store.Val) && ssax.Reaches(store, at, nil) {
 					e.value(store.Val, nil, at, kind)
 				}
 			}
@@ -411,6 +497,9 @@ func (e *escapes) stored(local *ssa.Alloc, at ssa.Instruction, kind EscapeKind) 
 // and the lock is not held at the instruction. The fields of except were given
 // values of their own.
 func (e *escapes) value(v ssa.Value, except []*types.Var, at ssa.Instruction, kind EscapeKind) {
+	if boxed, ok := v.(*ssa.MakeInterface); ok {
+		v = boxed.X
+	}
 	if !isReference(v.Type()) {
 		return
 	}
@@ -438,7 +527,10 @@ func (e *escapes) report(v ssa.Value, t trace, except []*types.Var, at ssa.Instr
 	if last.Parent() != at.Parent() {
 		return
 	}
-	for _, g := range guardOf(t, e.locks.Held(last)) {
+	if callerDecides(last.Block()) || callerDecides(at.Block()) {
+		return
+	}
+	for _, g := range e.guardOf(t, e.locks.Held(last)) {
 		// A goroutine and a receiver do not hold what the sender holds.
 		elsewhere := kind == Spawned || kind == Sent
 		if !elsewhere && e.locks.Holds(at, g.lock.Mutex, locks.Read) || e.isTaken(t, last, at) {
@@ -457,9 +549,38 @@ func (e *escapes) report(v ssa.Value, t trace, except []*types.Var, at ssa.Instr
 		}
 		e.seen[pos] = true
 		_, isStruct := v.Type().Underlying().(*types.Struct)
-		e.list = append(e.list, &Escape{Kind: kind, Value: e.nameOf(v, g), Mutex: e.locks.Text(g.lock), Type: v.Type(), Copy: isStruct, Write: write, pos: pos})
+		e.list = append(e.list, &Escape{Kind: kind, Value: e.nameOf(v, g), Mutex: e.mutexName(g.lock), Type: v.Type(), Copy: isStruct, Write: write, pos: pos})
 		return
 	}
+}
+
+// callerDecides tells whether a bool parameter decides that the block runs:
+// whoever asks for no copy knows that it gets none.
+func callerDecides(block *ssa.BasicBlock) bool {
+	for b := block; b.Idom() != nil; b = b.Idom() {
+		parent := b.Idom()
+		branch, ok := parent.Instrs[len(parent.Instrs)-1].(*ssa.If)
+		if !ok || len(b.Preds) != 1 {
+			continue
+		}
+		cond := branch.Cond
+		if not, ok := cond.(*ssa.UnOp); ok && not.Op == token.NOT {
+			cond = not.X
+		}
+		if _, ok := cond.(*ssa.Parameter); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// mutexName returns what the mutex is called, an embedded one with its type.
+func (e *escapes) mutexName(l locks.Lock) string {
+	text := e.locks.Text(l)
+	if f := l.Field(); f != nil && f.Embedded() && text != "the lock" && !strings.HasSuffix(text, f.Name()) {
+		return text + "." + f.Name()
+	}
+	return text
 }
 
 // isTaken tells whether the memory changes hands: between its read and the
@@ -594,7 +715,7 @@ func reaches(t types.Type, steps []*types.Var) bool {
 			}
 			t = step.Type()
 		case *types.Interface:
-			return shared || step != nil // whatever it holds
+			return false // whatever it holds may guard itself
 		default:
 			return false
 		}
@@ -638,7 +759,7 @@ func (e *escapes) isUsedBare(w guardedWrite, rest []*types.Var) bool {
 		if ssax.FieldOf(a) != field {
 			continue
 		}
-		if t := e.traceOf(a); isFresh(t.root) {
+		if t := e.traceOf(a); isFresh(t.root) && len(t.reads) == 0 {
 			continue
 		}
 		for _, use := range *a.Referrers() {

@@ -32,6 +32,7 @@ type chain []frame
 const (
 	maxChain  = 6  // frames
 	maxChains = 24 // for one function
+	maxUses   = 300
 )
 
 // chainsTo returns how owner makes the literal fn, which stands in it, run. It
@@ -80,6 +81,7 @@ func (r *Result) runsOf(fn *ssa.Function) []chain {
 		return list
 	}
 	r.runs[fn] = nil // a literal that calls itself
+	r.budget = maxUses
 	var list []chain
 	for made := range ssax.Refs[*ssa.MakeClosure](fn) {
 		list = append(list, r.usesOf(made, map[ssa.Value]bool{})...)
@@ -93,9 +95,10 @@ func (r *Result) runsOf(fn *ssa.Function) []chain {
 
 // usesOf follows a function value to where it is called.
 func (r *Result) usesOf(v ssa.Value, seen map[ssa.Value]bool) []chain {
-	if seen[v] || v.Referrers() == nil {
+	if seen[v] || v.Referrers() == nil || r.budget <= 0 {
 		return nil
 	}
+	r.budget--
 	seen[v] = true
 	var list []chain
 	for _, ref := range *v.Referrers() {
@@ -134,6 +137,9 @@ func (r *Result) handed(call ssa.CallInstruction, i int, spawned bool, seen map[
 		fn := ssax.Origin(callee)
 		if len(call.Common().Args) != len(fn.Params) {
 			return nil
+		}
+		if seen[fn.Params[i]] {
+			return nil // it calls itself
 		}
 		var list []chain
 		for _, rest := range r.usesOf(fn.Params[i], seen) {

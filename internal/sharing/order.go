@@ -41,6 +41,19 @@ type waiting struct {
 // signalsAt returns the signals that instr gives, also in functions of the
 // package that it calls.
 func (r *Result) signalsAt(instr ssa.Instruction, depth int) []signal {
+	call, ok := instr.(ssa.CallInstruction)
+	if !ok || depth > 0 {
+		return r.findSignals(instr, depth)
+	}
+	if list, known := r.signals[call]; known {
+		return list
+	}
+	list := distinct(r.findSignals(instr, depth))
+	r.signals[call] = list
+	return list
+}
+
+func (r *Result) findSignals(instr ssa.Instruction, depth int) []signal {
 	switch instr := instr.(type) {
 	case *ssa.Send:
 		return []signal{{sends, instr.Chan}}
@@ -131,6 +144,20 @@ func isAtomic(obj *types.Func) bool {
 // waitsAt returns what is surely over when instr has run, as far as the
 // package knows, also in functions that it calls.
 func (r *Result) waitsAt(instr ssa.Instruction, depth int) []waiting {
+	if depth > 0 {
+		return r.findWaits(instr, depth)
+	}
+	if list, known := r.waits[instr]; known {
+		return list
+	}
+	list := r.findWaits(instr, depth)
+	if len(list) > 0 {
+		r.waits[instr] = list
+	}
+	return list
+}
+
+func (r *Result) findWaits(instr ssa.Instruction, depth int) []waiting {
 	switch instr := instr.(type) {
 	case *ssa.UnOp:
 		if instr.Op == token.ARROW {
@@ -358,6 +385,24 @@ func (r *Result) relayed(signals []signal) []signal {
 	return signals
 }
 
+// distinct removes signals of the same thing.
+func distinct(signals []signal) []signal {
+	type key struct {
+		kind signalKind
+		on   any
+	}
+	seen := map[key]bool{}
+	var list []signal
+	for _, s := range signals {
+		k := key{s.kind, ssax.PathOf(s.on)}
+		if !seen[k] {
+			seen[k] = true
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
 // An awaiter tells which instructions wait for one of some signals.
 type awaiter struct {
 	r       *Result
@@ -475,22 +520,38 @@ func (s search) armBlocked(block, next *ssa.BasicBlock) bool {
 // contain start: they are there to collect what was started, so a path that
 // leaves them at once is not taken for real.
 func (s search) joinedLoops(fn *ssa.Function, start ssa.Instruction) map[*ssa.BasicBlock]map[*ssa.BasicBlock]bool {
+	if len(s.await.signals) == 0 {
+		return nil
+	}
 	loops := map[*ssa.BasicBlock]map[*ssa.BasicBlock]bool{}
-	for _, block := range fn.Blocks {
-		for _, header := range block.Succs {
-			if !header.Dominates(block) {
-				continue
-			}
-			body := loopBody(header, block)
-			if start != nil && body[start.Block()] {
-				continue
-			}
-			if s.waitsIn(fn, body) {
-				loops[header] = body
-			}
+	for _, l := range s.await.r.loopsOf(fn) {
+		if (start == nil || !l.body[start.Block()]) && s.waitsIn(fn, l.body) {
+			loops[l.header] = l.body
 		}
 	}
 	return loops
+}
+
+// A loop is a natural loop.
+type loop struct {
+	header *ssa.BasicBlock
+	body   map[*ssa.BasicBlock]bool
+}
+
+func (r *Result) loopsOf(fn *ssa.Function) []loop {
+	if list, ok := r.loops[fn]; ok {
+		return list
+	}
+	var list []loop
+	for _, block := range fn.Blocks {
+		for _, header := range block.Succs {
+			if header.Dominates(block) {
+				list = append(list, loop{header, loopBody(header, block)})
+			}
+		}
+	}
+	r.loops[fn] = list
+	return list
 }
 
 // skipsLoop tells whether the edge enters a loop that waits, or goes past it

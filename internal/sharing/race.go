@@ -65,6 +65,8 @@ type memory struct {
 	path     any
 	content  bool
 	accesses []*Access
+	awaiters map[awaiterKey]*awaiter
+	relays   bool      // awaiters know what others relay
 	related  []*Access // of the struct of which it is a field, or of its fields
 }
 
@@ -566,9 +568,13 @@ func (r *Result) nameOf(m *memory, w *Access) string {
 // concurrent tells whether w and o may happen at the same time: some schedule
 // runs both and nothing that the package shows orders them.
 func (r *Result) concurrent(m *memory, w, o *Access) bool {
-	if r.excluded(m, w, o) {
-		return false
-	}
+	// What others relay costs time to find out, and most pairs are ordered
+	// without.
+	return r.unordered(m, w, o, false) && !r.excluded(m, w, o) && r.unordered(m, w, o, true)
+}
+
+func (r *Result) unordered(m *memory, w, o *Access, relays bool) bool {
+	m.relays = relays
 	i := 0
 	for i < len(w.chain) && i < len(o.chain) && w.chain[i].site == o.chain[i].site {
 		i++
@@ -607,7 +613,7 @@ func (r *Result) repeated(m *memory, w, o *Access, shared int) bool {
 	if last < 0 {
 		return false
 	}
-	await := r.awaiterFor(m, w, last, true)
+	await := r.awaiterFor(m, w, last)
 	for j := 0; j <= last; j++ {
 		site := w.chain[j].site
 		if w.chain[j].many && r.reaches(m, o, last+1, await) {
@@ -694,7 +700,7 @@ func (r *Result) follows(m *memory, w, o *Access, i int) bool {
 	if fn != o.functionAt(i) {
 		return false
 	}
-	await := r.awaiterFor(m, w, lastSpawn(w.chain), false)
+	await := r.awaiterFor(m, w, lastSpawn(w.chain))
 	goal := o.goalAt(i)
 	if i < len(o.chain) && o.chain[i].deferred() {
 		// Deferred calls run in reverse order: those after it may wait.
@@ -738,12 +744,31 @@ func (r *Result) free(m *memory, w, o *Access, i int) bool {
 	if from < i {
 		from = i - 1
 	}
-	return r.reaches(m, o, i+1, r.awaiterFor(m, w, from, false))
+	return r.reaches(m, o, i+1, r.awaiterFor(m, w, from))
 }
 
-// awaiterFor returns what waits for the signals that a's goroutine gives after
+type awaiterKey struct {
+	access *Access
+	from   int
+	relays bool
+}
+
+func (r *Result) awaiterFor(m *memory, a *Access, from int) *awaiter {
+	key := awaiterKey{a, from, m.relays}
+	if await := m.awaiters[key]; await != nil {
+		return await
+	}
+	if m.awaiters == nil {
+		m.awaiters = map[awaiterKey]*awaiter{}
+	}
+	await := r.newAwaiter(m, a, from)
+	m.awaiters[key] = await
+	return await
+}
+
+// newAwaiter returns what waits for the signals that a's goroutine gives after
 // a: in the functions of the frames behind from.
-func (r *Result) awaiterFor(m *memory, a *Access, from int, repeated bool) *awaiter {
+func (r *Result) newAwaiter(m *memory, a *Access, from int) *awaiter {
 	await := &awaiter{r: r, known: map[ssa.Instruction][]int{}}
 	for j := from + 1; j <= len(a.chain); j++ {
 		fn, point := a.functionAt(j), a.pointAt(j)
@@ -790,7 +815,10 @@ func (r *Result) awaiterFor(m *memory, a *Access, from int, repeated bool) *awai
 	if once := onceOfAccess(a); once != nil {
 		await.signals = append(await.signals, signal{onces, once})
 	}
-	await.signals = r.relayed(await.signals)
+	await.signals = distinct(await.signals)
+	if m.relays {
+		await.signals = distinct(r.relayed(await.signals))
+	}
 	return await
 }
 

@@ -39,6 +39,10 @@ type Result struct {
 	aliases map[*ssa.Function][]resultAlias
 	runs    map[*ssa.Function][]chain
 	relays  []relay
+	signals map[ssa.CallInstruction][]signal
+	waits   map[ssa.Instruction][]waiting
+	loops   map[*ssa.Function][]loop
+	budget  int // uses of a function value that may still be looked at
 	reach   map[*ssa.Function][]reached
 }
 
@@ -46,6 +50,7 @@ func run(pass *analysis.Pass) (any, error) {
 	return &Result{
 		pass: pass, ir: ir.Of(pass), flow: flow.Of(pass), gorun: gorun.Of(pass), locks: locks.Of(pass), summary: summary.Of(pass),
 		writers: map[*ssa.Function][]paramWrite{}, aliases: map[*ssa.Function][]resultAlias{},
+		signals: map[ssa.CallInstruction][]signal{}, waits: map[ssa.Instruction][]waiting{}, loops: map[*ssa.Function][]loop{},
 		runs: map[*ssa.Function][]chain{}, reach: map[*ssa.Function][]reached{},
 	}, nil
 }

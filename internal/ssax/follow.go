@@ -107,6 +107,21 @@ func PlaceOf(address ssa.Value) any {
 // points to.
 func FieldPlace(base ssa.Value, field int) any { return place{keyOf(base), field} }
 
+// IsInside tells whether the key names a field of what v points to, or of what
+// such a field points to.
+func IsInside(key any, v ssa.Value) bool {
+	for {
+		p, ok := key.(place)
+		if !ok || p.field < 0 {
+			return false
+		}
+		if p.base == any(v) {
+			return true
+		}
+		key = p.base
+	}
+}
+
 // IsFieldOf tells whether the key names a field of what base points to.
 func IsFieldOf(key any, base ssa.Value) bool {
 	p, ok := key.(place)

@@ -33,7 +33,7 @@ func (d Drop) Pos() token.Pos { return d.Send.Pos }
 // admission matches a comment that says that values may be lost, unless denial
 // matches too: it says that they may not, or that they should not.
 var (
-	admission = regexp.MustCompile(`(?i)\b(drop(s|ped|ping)?|discard\w*|best[- ]?effort|lossy|lost|loses?|skip\w*|coalesc\w*|conflat\w*|miss(es|ed)?|(if|when|is|are) (the )?(\w+ )?full|slow (consumer|subscriber|receiver|reader|listener|watcher|client)s?|(used )?to try|tries to|already (pending|queued|scheduled|signal\w*)|don'?t care|on purpose|deliberate\w*|intentional\w*)\b`)
+	admission = regexp.MustCompile(`(?i)\b(drops|dropping|discards|loses|skips|misses|coalesc\w*|conflat\w*|lossy|best[- ]?effort|(is|are|be|been|gets?|being) (\w+ )?(dropped|discarded|lost|skipped|missed|ignored)|(drop|discard|skip|lose|miss|ignore)( \w+){0,3} (if|when|while|until|rather)|(drop|discard|skip|lose|ignore) (it|them|the|this)|(if|when|is|are) (the |its )?(\w+ )?full|slow (consumer|subscriber|receiver|reader|listener|watcher|client)s?|(used )?to try|tries to|already (pending|queued|scheduled|signal\w*)|don'?t care|on purpose|deliberate\w*|intentional\w*)\b`)
 	denial    = regexp.MustCompile(`(?i)\b(bug|fixme|todo|xxx|wrong)\b|\b(never|not|no|without|cannot|nothing)\b[^.]{0,40}\b(drop\w*|los[te]\w*|losing|discard\w*|miss\w*|skip\w*)\b`)
 	patience  = regexp.MustCompile(`(?i)\b(never|not|without|n't|avoid|non)[ -]*(to )?(block|wait)`)
 	intention = regexp.MustCompile(`(?i)\b(best[- ]?effort|fire[- ]and[- ]forget|in the background|on purpose|deliberate\w*|intentional\w*|don'?t care|is fine|is ok(ay)?)\b|nolint:.*errcheck`)
@@ -901,11 +901,16 @@ func (r *Result) firstCounts(sel *ssa.Select, ch ssa.Value) bool {
 		if isErr && (!isConst || size == 1) {
 			continue
 		}
-		if !r.receivedOnce(o, make) {
+		if r.isHeld(o) || !r.receivedOnce(o, make) {
 			return false
 		}
 	}
 	return true
+}
+
+// isHeld tells whether a field, container or message holds the channel.
+func (r *Result) isHeld(o *flow.Object) bool {
+	return len(r.held[o]) > 0
 }
 
 // receivedOnce tells whether each function that receives from the channel does
@@ -978,7 +983,6 @@ func (r *Result) origin(instr ssa.Instruction, o *flow.Object) origin {
 // finds tells whether the send of the select certainly finds room: all that is
 // ever sent fits, or it answers a request that has brought a buffer along.
 func (r *Result) finds(sel *ssa.Select, ch ssa.Value) bool {
-	op := &Op{Instr: sel, Chan: ch, Send: true}
 	if r.guarded(sel, ch, true) {
 		return true
 	}
@@ -991,11 +995,72 @@ func (r *Result) finds(sel *ssa.Select, ch ssa.Value) bool {
 		if !ok || o.Kind != flow.Made {
 			return false
 		}
-		if !r.allFit(o, make) && !(isOfMessage(ch) && !isZero(make.Size) && !ssax.InLoop(sel.Block()) && r.isReply(make, op)) {
+		if !r.allFit(o, make) && !(isOfMessage(ch) && !isZero(make.Size) && !isRepeated(sel, ch) && r.isAwaited(o, make, sel)) {
 			return false
 		}
 	}
 	return true
+}
+
+// isAwaited tells whether the function that makes the channel receives from it,
+// or from the same field of another such message, or returns it.
+func (r *Result) isAwaited(o *flow.Object, make *ssa.MakeChan, sel *ssa.Select) bool {
+	if make.Parent() == sel.Parent() {
+		return false
+	}
+	for instr := range ssax.After(make, nil) {
+		switch instr := instr.(type) {
+		case *ssa.UnOp:
+			if instr.Op == token.ARROW && r.mayBe(instr.X, o) {
+				return true
+			}
+		case *ssa.Select:
+			for _, state := range instr.States {
+				if state.Dir == types.RecvOnly && r.mayBe(state.Chan, o) {
+					return true
+				}
+			}
+		case *ssa.Return:
+			for _, result := range instr.Results {
+				if _, ok := result.Type().Underlying().(*types.Chan); ok && r.mayBe(result, o) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// isRepeated tells whether the send may run again for the same message, the
+// one of which the channel is a field.
+func isRepeated(sel *ssa.Select, ch ssa.Value) bool {
+	message := bare(ch)
+	for {
+		switch v := message.(type) {
+		case *ssa.Field:
+			message = v.X
+			continue
+		case *ssa.FieldAddr:
+			message = v.X
+			continue
+		case *ssa.Extract:
+			message = v.Tuple
+			continue
+		case *ssa.UnOp:
+			if v.Op == token.MUL {
+				message = v.X
+				continue
+			}
+		}
+		break
+	}
+	return ssax.Reaches(sel, sel, func(i ssa.Instruction) bool {
+		if store, ok := i.(*ssa.Store); ok && store.Addr == message {
+			return true
+		}
+		v, ok := i.(ssa.Value)
+		return ok && v == message
+	})
 }
 
 // isOfMessage tells whether the channel is a field of something that is not

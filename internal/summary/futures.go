@@ -38,7 +38,6 @@ func (f Future) String() string {
 // findFutures finds the functions whose result is a future.
 func (r *Result) findFutures() {
 	r.futures = map[*ssa.Function][]Future{}
-	holders := r.holders()
 	for _, fn := range r.ir.Funcs {
 		results := fn.Signature.Results()
 		for i := range results.Len() {
@@ -47,7 +46,7 @@ func (r *Result) findFutures() {
 			switch t := results.At(i).Type().Underlying().(type) {
 			case *types.Chan:
 				if t.Dir() != types.SendOnly {
-					f, ok = r.chanFuture(fn, i, t, holders)
+					f, ok = r.chanFuture(fn, i, t)
 				}
 			case *types.Pointer, *types.Interface:
 				f, ok = r.handle(fn, i)
@@ -108,7 +107,7 @@ func (r *Result) holders() map[*flow.Object][]*types.Var {
 // chanFuture tells whether result i of fn is a channel that is made for the
 // call, on which a goroutine sends what came of the work, and from which only
 // the caller can receive.
-func (r *Result) chanFuture(fn *ssa.Function, i int, t *types.Chan, holders map[*flow.Object][]*types.Var) (Future, bool) {
+func (r *Result) chanFuture(fn *ssa.Function, i int, t *types.Chan) (Future, bool) {
 	if isSize0(t.Elem()) || isTick(t.Elem()) {
 		return Future{}, false
 	}
@@ -133,7 +132,7 @@ func (r *Result) chanFuture(fn *ssa.Function, i int, t *types.Chan, holders map[
 				return Future{}, false
 			}
 			stuck, data := r.outcomeOn(o, make)
-			if !data && !stuck || !r.onlyForCaller(fn, o, holders[o]) {
+			if !data && !stuck || !r.onlyForCaller(fn, o, r.held[o]) {
 				return Future{}, false
 			}
 			f.Stuck, found = f.Stuck || stuck, true
@@ -308,29 +307,36 @@ func (r *Result) outcomeOn(o *flow.Object, make *ssa.MakeChan) (stuck, data bool
 }
 
 // isTold tells whether the value that is sent is made known in another way too:
-// it is logged, or kept.
+// it is kept, or given to a call that gives nothing back, as a log line.
 func (r *Result) isTold(v ssa.Value) bool {
 	v = bare(v)
 	if r.isFiled(v, 0) {
 		return true
 	}
-	for _, convert := range conversionsOf(v) {
-		for store := range ssax.Refs[*ssa.Store](convert) {
-			if isSpare(store) {
-				return true // an argument of a variadic call, as of a log line
+	for _, form := range append(conversionsOf(v), v) {
+		for call := range ssax.Refs[*ssa.Call](form) {
+			if isIdle(call) {
+				return true
 			}
 		}
-		for range ssax.Refs[*ssa.Call](convert) {
-			return true
-		}
-	}
-	for call := range ssax.Refs[*ssa.Call](v) {
-		if isError(v.Type()) && !call.Call.IsInvoke() {
-			return true
+		for store := range ssax.Refs[*ssa.Store](form) {
+			if !isSpare(store) {
+				continue
+			}
+			for slice := range ssax.Refs[*ssa.Slice](store.Addr.(*ssa.IndexAddr).X) {
+				for call := range ssax.Refs[*ssa.Call](slice) {
+					if isIdle(call) {
+						return true
+					}
+				}
+			}
 		}
 	}
 	return false
 }
+
+// isIdle tells whether nothing looks at the result of the call.
+func isIdle(call *ssa.Call) bool { return call.Referrers() == nil || len(*call.Referrers()) == 0 }
 
 // -- handles --
 

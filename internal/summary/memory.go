@@ -285,12 +285,12 @@ func (f *follower) follow(a alias) {
 				f.write(instr, a.field)
 			}
 		case *ssa.Send:
-			if instr.X == a.v {
+			if instr.X == a.v && a.field == nil {
 				f.hands(instr)
 			}
 		case *ssa.Select:
 			for _, state := range instr.States {
-				if state.Send == a.v {
+				if state.Send == a.v && a.field == nil {
 					f.hands(instr)
 				}
 			}
@@ -318,11 +318,11 @@ func (f *follower) store(s *ssa.Store, a alias) {
 		f.variable(addr)
 	case *ssa.FieldAddr:
 		if local, ok := addr.X.(*ssa.Alloc); ok {
-			f.held(local)
+			f.held(local, a.field)
 		}
 	case *ssa.IndexAddr:
 		if local, ok := addr.X.(*ssa.Alloc); ok {
-			f.held(local)
+			f.held(local, a.field)
 		}
 	}
 }
@@ -345,10 +345,10 @@ func (f *follower) variable(local *ssa.Alloc) {
 }
 
 // held follows a local struct or array that holds an alias.
-func (f *follower) held(local *ssa.Alloc) {
-	f.add(local, nil, true)
+func (f *follower) held(local *ssa.Alloc, field *types.Var) {
+	f.add(local, field, true)
 	for load := range ssax.Refs[*ssa.UnOp](local) {
-		f.add(load, nil, true)
+		f.add(load, field, true)
 	}
 }
 
@@ -360,7 +360,7 @@ func (f *follower) captured(cell *ssa.Alloc, field *types.Var) {
 			continue
 		}
 		if call := spawnOf(closure); call != nil {
-			if !f.r.joinedIn(call) {
+			if !f.r.joinedIn(call) && field == nil {
 				f.hands(call)
 			}
 			continue
@@ -459,7 +459,7 @@ func (f *follower) call(call ssa.CallInstruction, a alias) {
 		return
 	}
 	if _, ok := call.(*ssa.Go); ok {
-		if !f.r.joinedIn(call) {
+		if !f.r.joinedIn(call) && a.field == nil {
 			f.hands(call)
 		}
 		return
@@ -493,7 +493,7 @@ func (f *follower) argument(call ssa.CallInstruction, i int, a alias) {
 			f.wrote(call, field, w.Guarded)
 		}
 	}
-	if e.Hands != No {
+	if e.Hands != No && a.field == nil {
 		if e.Hands == Always {
 			f.hands(call)
 		} else if f.use.Hands == No {

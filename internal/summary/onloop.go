@@ -27,6 +27,7 @@ type Loop struct {
 	Deadlocks bool   // the framework waits for the callback
 	Off       bool   // waiting there is usual
 	Endless   bool   // only a wait that has no end counts
+	Once      bool   // it runs once for each time it is given
 
 	// Of a loop that the package runs itself:
 	Run   *ssa.Function   // what takes from the queue, in a loop
@@ -253,7 +254,7 @@ func (r *Result) callbacksOf(pkg string) []library.Callback {
 
 // LoopOf returns the loop of a row of the catalogue.
 func LoopOf(c library.Callback) *Loop {
-	return &Loop{Name: c.Loop, Package: c.Package, Symbol: c.Symbol, Advice: c.Advice, Deadlocks: c.Deadlocks, Off: c.Off, Endless: c.Endless}
+	return &Loop{Name: c.Loop, Package: c.Package, Symbol: c.Symbol, Advice: c.Advice, Deadlocks: c.Deadlocks, Off: c.Off, Endless: c.Endless, Once: library.RunsOnce(c)}
 }
 
 // functionsIn returns what v may stand for, or what it holds if it is a slice
@@ -646,6 +647,21 @@ func (r *Result) isDrained(list ssa.Value) bool {
 	if len(places) == 0 {
 		return false
 	}
+	if r.drained == nil {
+		r.findDrained()
+	}
+	for id := range places {
+		if r.drained[id] {
+			return true
+		}
+	}
+	return false
+}
+
+// findDrained finds the fields and variables of slice type that some function
+// empties or cuts.
+func (r *Result) findDrained() {
+	r.drained = map[int]bool{}
 	for store := range ssax.All[*ssa.Store](r.ir.Funcs) {
 		if _, ok := store.Val.Type().Underlying().(*types.Slice); !ok || !r.empties(store.Val) {
 			continue
@@ -655,12 +671,12 @@ func (r *Result) isDrained(list ssa.Value) bool {
 		}
 		objects, _ := r.flow.Objects(store.Addr)
 		for _, o := range objects {
-			if places[o.ID] && o.Kind != flow.Cell || places[o.ID] && store.Parent() != nil && o.Value.Parent() == nil {
-				return true
+			local, ok := o.Value.(*ssa.Alloc)
+			if o.Kind != flow.Cell || !ok || local.Heap && local != store.Addr {
+				r.drained[o.ID] = true
 			}
 		}
 	}
-	return false
 }
 
 // placesOf returns the addresses from which the slice may have been loaded.
@@ -1022,6 +1038,69 @@ func (r *Result) Closers(o *flow.Object) []ssa.Instruction {
 		}
 	}
 	return list
+}
+
+// FitsPosted tells whether a send certainly finds room, given that a function
+// which is taken from a queue runs once.
+func (r *Result) FitsPosted(op *Op) bool {
+	if r.postedAt == nil {
+		r.postedAt = map[*ssa.Function]*ssa.MakeClosure{}
+		again := map[*ssa.Function]bool{}
+		for _, s := range r.sinks {
+			for _, o := range s.Objects {
+				if o.Kind == flow.Func && !s.Loop.Once && s.Loop.Run == nil {
+					again[o.Fn] = true
+				}
+			}
+		}
+		for closure := range ssax.All[*ssa.MakeClosure](r.ir.Funcs) {
+			fn := closure.Fn.(*ssa.Function)
+			if r.isPosted(fn) && !again[fn] {
+				r.postedAt[fn] = closure
+			}
+		}
+	}
+	if _, ok := op.Instr.(*ssa.Send); !ok {
+		return false
+	}
+	return r.hasRoom(op)
+}
+
+// isPosted tells whether fn is given to a loop that runs it once, and nothing
+// else calls it.
+func (r *Result) isPosted(fn *ssa.Function) bool {
+	given := false
+	var calls []ssa.CallInstruction
+	for _, s := range r.sinks {
+		for _, o := range s.Objects {
+			if o.Kind == flow.Func && o.Fn == fn {
+				given = true
+				calls = append(calls, s.Loop.Calls...)
+			}
+		}
+	}
+	sites, _ := r.flow.Callers(fn)
+	return given && !slices.ContainsFunc(sites, func(c ssa.CallInstruction) bool { return !slices.Contains(calls, c) && c.Parent().Parent() == nil })
+}
+
+// FromQueue tells whether v is, or is part of, what the loop has taken from
+// its queue.
+func (r *Result) FromQueue(v ssa.Value, l *Loop) bool {
+	for _, t := range r.takenFrom(v, map[ssa.Value]bool{}, 0) {
+		if t.at.Parent() == l.Run {
+			return true
+		}
+	}
+	return false
+}
+
+// StartsOnce tells whether the goroutine of the loop is started once in the
+// life of the process.
+func (r *Result) StartsOnce(l *Loop) bool {
+	if l.Start == nil {
+		return r.gorun.Times(l.Run) == gorun.Once
+	}
+	return !ssax.InLoop(l.Start.Block()) && r.gorun.Times(l.Start.Parent()) == gorun.Once
 }
 
 // SendKind returns Chan if a send on the channel certainly waits for a

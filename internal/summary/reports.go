@@ -2,6 +2,8 @@ package summary
 
 import (
 	"fmt"
+	"go/constant"
+	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
@@ -114,12 +116,73 @@ func (r *Result) reportOf(sel *ssa.Select, result int) Report {
 			return Report{} // it makes room
 		default:
 			unsent |= out
+			if makesKnown(e) {
+				return Report{}
+			}
 		}
 	}
 	if !isErrorResult(sel.Parent(), result) && r.onlyEnds(sel, state) {
 		return Report{}
 	}
 	return r.reportBy(sel, state.Chan, state.Send, sent, unsent, result)
+}
+
+// makesKnown tells whether what runs behind the edge counts or logs that the
+// value was not sent: then it is not lost in silence.
+func makesKnown(e edge) bool {
+	for _, block := range e.region() {
+		for _, instr := range block.Instrs {
+			switch instr := instr.(type) {
+			case *ssa.Store:
+				if addr, ok := instr.Addr.(*ssa.FieldAddr); ok && isLongLived(addr.X) {
+					return true
+				}
+				if _, ok := instr.Addr.(*ssa.Global); ok {
+					return true
+				}
+			case *ssa.MapUpdate, *ssa.Send, *ssa.Go:
+				return true
+			case *ssa.Call:
+				fn := Callee(instr)
+				if fn == nil || !isIdle(instr) {
+					break
+				}
+				switch fn.Name() {
+				case "Close", "Done", "Release", "Reset", "Stop", "Unlock", "RUnlock":
+				default:
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// badEdges returns the branches that are taken if the result tells that
+// nothing was sent.
+func badEdges(told ssa.Value, bad ssax.Truth) []edge {
+	var list []edge
+	taken := func(branch *ssa.If, onTrue bool) {
+		i := 1
+		if onTrue {
+			i = 0
+		}
+		list = append(list, edge{branch.Block(), branch.Block().Succs[i]})
+	}
+	for branch := range ssax.Refs[*ssa.If](told) {
+		taken(branch, bad == ssax.True)
+	}
+	for op := range ssax.Refs[*ssa.UnOp](told) {
+		for branch := range ssax.Refs[*ssa.If](op) {
+			taken(branch, bad != ssax.True)
+		}
+	}
+	for op := range ssax.Refs[*ssa.BinOp](told) {
+		for branch := range ssax.Refs[*ssa.If](op) {
+			taken(branch, op.Op == token.NEQ)
+		}
+	}
+	return list
 }
 
 // onlyEnds tells whether the select gives the send up only once the other side
@@ -246,10 +309,10 @@ func (r *Result) reportAt(call ssa.CallInstruction) (Report, bool) {
 	}
 	ch := argumentAt(call, report.Chan)
 	if v := argumentAt(call, report.Value); v != nil {
-		if isFixed(v) || isSize0(v.Type()) || isTick(v.Type()) {
+		if isFlag(v) || isSize0(v.Type()) || isTick(v.Type()) {
 			return Report{}, false
 		}
-		if ch != nil && r.isToken(ch, v) {
+		if ch != nil && !isFixed(v) && r.isToken(ch, v) {
 			return Report{}, false
 		}
 	}
@@ -257,6 +320,23 @@ func (r *Result) reportAt(call ssa.CallInstruction) (Report, bool) {
 		return Report{}, false
 	}
 	return report, true
+}
+
+// isFlag tells whether v is a constant that says no more than that it is there:
+// true, false, nil, 0, 1 or "".
+func isFlag(v ssa.Value) bool {
+	c, ok := bare(v).(*ssa.Const)
+	if !ok || c.Value == nil {
+		return ok
+	}
+	switch c.Value.Kind() {
+	case constant.Bool:
+		return true
+	case constant.String:
+		return constant.StringVal(c.Value) == ""
+	}
+	text := c.Value.ExactString()
+	return text == "0" || text == "1"
 }
 
 func (r *Result) calleesReport(call ssa.CallInstruction) (Report, bool) {
@@ -331,6 +411,11 @@ func (r *Result) relay(call ssa.CallInstruction, report Report, result int) bool
 	seen, ok := differ(sent, unsent, isErrorResult(fn, result))
 	if !ok || speaksOfMore(call, seen, result) {
 		return false
+	}
+	for _, e := range badEdges(told, bad) {
+		if makesKnown(e) {
+			return false
+		}
 	}
 	relayed := Report{Told: true, Result: result, Unsent: seen == ssax.True, Value: -1, Chan: -1}
 	if v := argumentAt(call, report.Value); v != nil {

@@ -110,6 +110,9 @@ func (r *Result) countOf(site ssa.Instruction, make *ssa.MakeChan, depth int) (n
 	if fn == make.Parent() {
 		return 1, nil
 	}
+	if posted := r.postedAt[fn]; posted != nil {
+		return r.countOf(posted, make, depth+1)
+	}
 	callers, complete := r.flow.Callers(fn)
 	handoffs, only := r.flow.Handed(fn)
 	if !complete && !only {
@@ -200,7 +203,7 @@ func (r *Result) isReply(make *ssa.MakeChan, op *Op) bool {
 	for instr := range ssax.After(make, nil) {
 		switch instr := instr.(type) {
 		case *ssa.UnOp:
-			if instr.Op == token.ARROW && r.isOnly(instr.X, make) {
+			if instr.Op == token.ARROW && r.isOnly(instr.X, make) && !ssax.Reaches(instr, instr, func(i ssa.Instruction) bool { return i == make }) {
 				return true // also without capacity: the maker stands there and waits
 			}
 		case *ssa.Select:

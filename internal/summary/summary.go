@@ -56,15 +56,18 @@ type Result struct {
 	uses  map[*ssa.Function][]Use
 
 	reports map[*ssa.Function]Report
+	futures map[*ssa.Function][]Future
+	held    map[*flow.Object][]*types.Var // by channel, the fields that hold it
 
 	misplaced    []Misplaced
 	marked       []*types.Func // functions and methods with a directive, in source order
 	loopMethods  []*types.Func // interface methods of this package that a directive puts on a loop
 	loops, named []*Loop
 	sinks        []*Sink
+	postedAt     map[*ssa.Function]*ssa.MakeClosure // where a function is made that runs once for each time
+	drained      map[int]bool                       // slices out of which elements are taken, by the object that holds them
 	exempt       map[*ssa.Function]bool
 	outside      map[*ssa.Function][]ssa.CallInstruction // calls that wait for a framework's loop
-	futures      map[*ssa.Function][]Future
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -81,6 +84,7 @@ func run(pass *analysis.Pass) (any, error) {
 		r.index()
 		r.findMay()
 		r.findMust()
+		r.held = r.holders()
 		r.findReports()
 		r.findFutures()
 		r.findFacts()

@@ -50,8 +50,13 @@
 // The check explores every schedule of a function and of the goroutines that
 // it starts, with the functions of the package that work on its channels, and
 // tells the shortest schedule after which the operation can never complete. Waits
-// for sync.WaitGroup, errgroup.Group, sync.Cond and locks of the same
-// goroutines are reported as well.
+// for sync.WaitGroup, errgroup.Group and sync.Cond of the same goroutines are
+// reported as well; where a lock takes part, lockwait tells of it.
+//
+// For a channel in a field or a variable of the package it asks who serves the
+// operation: a loop that returns on an error or with its context, while others
+// go on sending to it, is the most frequent leak of all. Let the sender watch
+// what the loop watches, or let the loop receive until the channel is closed.
 //
 // # Stays silent
 //
@@ -61,4 +66,9 @@
 // without a name in main), sends that the buffer holds, goroutines that are
 // left when main returns, and schedules that need more than one branch of which
 // nothing is known to go a certain way.
+//
+// For channels in fields also: a loop that is started again, one of a pool of
+// workers that leaves, a drain wherever it stands, a flag that both sides look
+// at, a reply after the request has been taken. What is used after its Stop is
+// advice.
 package chanleak

@@ -91,6 +91,9 @@ func deadlocks(pass *check.Pass) map[token.Pos]bool {
 				options = append(options, check.Because(d.WaitsPos(), needer+" takes the read lock again here"))
 			}
 			pass.Report(d.Pos(), message, append(options, check.Because(d.Writer, "A writer that waits here keeps new readers out"))...)
+		case deadlock.Kept:
+			message := held + ".Lock blocks forever once " + needer + " has returned with " + held + " still locked"
+			pass.Report(d.Pos(), message, append(options, check.Because(d.Return, needer+" returns here without an unlock of "+held))...)
 		case deadlock.Order:
 			message := needs + " is locked while " + held + " is held, and " + needer + " locks the two in the other order, which deadlocks"
 			pass.Report(d.Pos(), message, append(options, check.Because(d.Serves, needer+" locks them in the other order"), check.Category(Certain))...)

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 
+	"golang.org/x/tools/go/analysis"
+
 	"github.com/chanlint/chanlint/internal/check"
 	"github.com/chanlint/chanlint/internal/loops"
 	"github.com/chanlint/chanlint/internal/summary"
@@ -46,15 +48,20 @@ func run(pass *check.Pass) {
 		if s.Self {
 			options = append(options, check.Category(Self))
 		}
+		if send := r.WakeUp(s); send != nil {
+			options = append(options, check.Fix("Leave the wake-up out if one is pending",
+				analysis.TextEdit{Pos: send.Pos(), End: send.Pos(), NewText: []byte("select {\ncase ")},
+				analysis.TextEdit{Pos: send.End(), End: send.End(), NewText: []byte(":\ndefault:\n}")}))
+		}
 		pass.Report(s.Pos(), message(s), options...)
 	}
 	for n := range r.Unattended() {
-		pass.Report(n.Pos, n.Text+" has no buffer and "+n.Why+", so "+n.Effect, check.Because(n.Made, n.Text+" is made here without a buffer."), check.Category(Self))
+		pass.Report(n.Pos, n.Text+" has no buffer and "+n.Why+", so "+n.Effect, check.Because(n.Made, n.Text+" is made here without a buffer."))
 	}
 }
 
 func message(s *loops.Stall) string {
-	name := s.Root.Name()
+	name := loops.FuncName(s.In)
 	if s.Root.Promise {
 		return fmt.Sprintf("%s promises not to wait, but %s", name, does(s)+waits(s))
 	}
@@ -168,10 +175,14 @@ func because(s *loops.Stall) []check.Option {
 		steps = append(steps, check.Because(s.Serves, "The channel "+verb+"."))
 	}
 	if loop := s.Root.Loop; loop != nil && loop.Run != nil {
-		steps = append(steps, check.Because(loop.Takes.Pos(), fmt.Sprintf("%s takes what it runs from its queue here.", loops.FuncName(loop.Run))))
+		at := loop.Takes.Pos()
+		if !at.IsValid() && len(loop.Calls) > 0 {
+			at = loop.Calls[0].Pos() // an element of a slice
+		}
+		steps = append(steps, check.Because(at, fmt.Sprintf("%s takes what it runs from its queue here.", loops.FuncName(loop.Run))))
 	}
 	for _, other := range s.Others {
-		steps = append(steps, check.Because(other.Pos(), fmt.Sprintf("%s does the same here.", other.Root.Name())))
+		steps = append(steps, check.Because(other.Pos(), fmt.Sprintf("%s does the same here.", loops.FuncName(other.In))))
 	}
 	return steps
 }

@@ -23,7 +23,7 @@ func (a *actor) run() {
 func (a *actor) handle(m message) {
 	a.total += m.n
 	if m.kind == 1 {
-		a.inbox <- message{kind: 2} // want "run runs on the loop of actor.run: sending on a.inbox waits for itself forever"
+		a.inbox <- message{kind: 2} // want "handle runs on the loop of actor.run: sending on a.inbox waits for itself forever"
 	}
 }
 

@@ -29,7 +29,7 @@ func (e *engine) run() {
 
 func (e *engine) expand(ev event) {
 	for _, name := range []string{"a", "b"} {
-		e.Emit(event{ev.name + name, ev.depth + 1}) // want "run runs on the loop of engine.run: calling Emit, which ends up sending on e.events, waits for itself once the buffer is full"
+		e.Emit(event{ev.name + name, ev.depth + 1}) // want "expand runs on the loop of engine.run: calling Emit, which ends up sending on e.events, waits for itself once the buffer is full"
 	}
 }
 

@@ -6,6 +6,6 @@ import "github.com/hashicorp/raft"
 func open(fsm raft.FSM) (*raft.Raft, error) {
 	leader := make(chan bool)
 	config := raft.DefaultConfig()
-	config.NotifyCh = leader // want "the channel has no buffer and nothing receives from it, so raft's leader loop sends on it and waits"
+	config.NotifyCh = leader // want "NotifyCh has no buffer and nothing receives from it, so raft's leader loop sends on it and waits"
 	return raft.NewRaft(config, fsm)
 }

@@ -30,7 +30,7 @@ func (c *conn) read() {
 
 func (c *conn) handle(m string) {
 	if m == "bye" {
-		c.Close() // want "read runs on the loop of conn.read: calling Close, which ends up calling c.wg.Wait, waits for itself forever"
+		c.Close() // want "handle runs on the loop of conn.read: calling Close, which ends up calling c.wg.Wait, waits for itself forever"
 	}
 }
 
