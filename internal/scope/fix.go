@@ -285,9 +285,14 @@ func (e *engine) hoists(sl *slice, f *Finding) []hoist {
 			continue
 		}
 		edits := []Edit{{body.List[0].Pos(), body.List[0].Pos(), "defer " + text + "\n"}}
+		emptied := false
 		for _, call := range calls {
-			node := e.ir.NodeAt(call.Pos())
-			edits = append(edits, e.lineOf(node))
+			edit, ok := e.without(body, e.ir.NodeAt(call.Pos()))
+			emptied = emptied || !ok
+			edits = append(edits, edit)
+		}
+		if emptied {
+			continue
 		}
 		list = append(list, hoist{change{atEnd: fn, calls: calls}, Fix{"Defer " + text + " so that it runs on every path", edits}})
 	}
@@ -363,12 +368,34 @@ func bodyOf(fn *ssa.Function) *ast.BlockStmt {
 	return nil
 }
 
-// lineOf removes a statement, with its line if it stands alone on it.
-func (e *engine) lineOf(node ast.Node) Edit {
-	tf := e.pass.Fset.File(node.Pos())
-	line := tf.Line(node.Pos())
-	if line < tf.LineCount() && tf.Line(node.End()) == line {
-		return Edit{tf.LineStart(line), tf.LineStart(line + 1), ""}
+// without removes a statement of the body, with its line if it stands alone
+// on it. ok is false if its block would be empty.
+func (e *engine) without(body *ast.BlockStmt, node ast.Node) (edit Edit, ok bool) {
+	alone := false
+	line := func(pos token.Pos) int { return e.pass.Fset.File(pos).Line(pos) }
+	ast.Inspect(body, func(n ast.Node) bool {
+		b, is := n.(*ast.BlockStmt)
+		if !is {
+			return true
+		}
+		for i, s := range b.List {
+			if x, is := s.(*ast.ExprStmt); !is || x.X != node {
+				continue
+			}
+			ok = len(b.List) > 1
+			above, below := line(b.Lbrace), line(b.Rbrace)
+			if i > 0 {
+				above = line(b.List[i-1].End())
+			}
+			if i+1 < len(b.List) {
+				below = line(b.List[i+1].Pos())
+			}
+			alone = above < line(node.Pos()) && line(node.End()) < below && line(node.Pos()) == line(node.End())
+		}
+		return true
+	})
+	if tf := e.pass.Fset.File(node.Pos()); alone && line(node.Pos()) < tf.LineCount() {
+		return Edit{tf.LineStart(line(node.Pos())), tf.LineStart(line(node.Pos()) + 1), ""}, ok
 	}
-	return Edit{node.Pos(), node.End(), ""}
+	return Edit{node.Pos(), node.End(), ""}, ok
 }
