@@ -100,6 +100,9 @@ func (p *Pass) Report(pos token.Pos, message string, options ...Option) {
 	for _, option := range options {
 		option(&d)
 	}
+	if !p.InTest(pos) && slices.ContainsFunc(d.Related, func(step analysis.RelatedInformation) bool { return p.InTest(step.Pos) }) {
+		return // the test's own doing: what the package does by itself shows without its tests
+	}
 	p.findings = append(p.findings, finding{d, file})
 }
 
