@@ -486,7 +486,7 @@ func (w *walkUp) limitingAnswer(call *ssa.Call) bool {
 		return library.Limits(fn)
 	}
 	if callee := call.Call.StaticCallee(); callee != nil && w.r.ir.Has(callee) {
-		return w.acquires(callee, 0) || w.marks(callee)
+		return w.acquires(callee, 0) || w.marks(callee) || w.isInProgress(callee, call.Parent())
 	}
 	return library.Limits(fn)
 }
@@ -511,6 +511,28 @@ func (w *walkUp) marks(fn *ssa.Function) bool {
 				if read == key {
 					return true
 				}
+			}
+		}
+	}
+	return false
+}
+
+// isInProgress tells whether a function asks for an atomic flag that another
+// function, which fn calls, stores.
+func (w *walkUp) isInProgress(asks, fn *ssa.Function) bool {
+	atomics := func(fn *ssa.Function, prefix string) (keys []any) {
+		for call := range ssax.All[*ssa.Call]([]*ssa.Function{fn}) {
+			if callee := staticCallee(call); callee != nil && callee.Pkg().Path() == "sync/atomic" && strings.HasPrefix(callee.Name(), prefix) && len(call.Call.Args) > 0 {
+				keys = append(keys, w.r.places().placeOf(call.Call.Args[0]))
+			}
+		}
+		return keys
+	}
+	flags := atomics(asks, "Load")
+	for _, setter := range w.r.withCallees([]*ssa.Function{fn}) {
+		for _, key := range atomics(setter, "Store") {
+			if key != nil && slices.Contains(flags, key) {
+				return true
 			}
 		}
 	}
