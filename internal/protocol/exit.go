@@ -244,6 +244,9 @@ func (s *service) test(e Exit, cond ssa.Value, block *ssa.BasicBlock, taken bool
 	if call, ok := cond.(*ssa.Call); ok {
 		callee := call.Call.StaticCallee()
 		if call.Call.IsInvoke() || callee != nil && callee.Pkg != nil && !s.r.ir.Has(callee) && callee.Pkg.Pkg.Path() != "sync/atomic" {
+			if s.isFlag(call) {
+				return e // whoever sets it knows that the loop ends
+			}
 			e.Way = Decided
 			if callee != nil && callee.String() == "(*bufio.Scanner).Scan" {
 				e.Way = Failed
@@ -251,6 +254,45 @@ func (s *service) test(e Exit, cond ssa.Value, block *ssa.BasicBlock, taken bool
 		}
 	}
 	return e
+}
+
+// isFlag tells whether the call asks a field of which other functions of the
+// package call methods too: an event that has fired, a closer that was closed.
+func (s *service) isFlag(call *ssa.Call) bool {
+	field := fieldAsked(call)
+	if field == nil {
+		return false
+	}
+	for _, other := range s.r.ir.Calls {
+		if other.Parent() != call.Parent() && fieldAsked(other) == field {
+			return true
+		}
+	}
+	return false
+}
+
+// fieldAsked returns the field whose method the call calls, or nil.
+func fieldAsked(call ssa.CallInstruction) *types.Var {
+	common := call.Common()
+	receiver := common.Value
+	if !common.IsInvoke() {
+		if common.Signature().Recv() == nil || len(common.Args) == 0 {
+			return nil
+		}
+		receiver = common.Args[0]
+	}
+	if load, ok := receiver.(*ssa.UnOp); ok && load.Op == token.MUL {
+		receiver = load.X
+	}
+	addr, ok := receiver.(*ssa.FieldAddr)
+	if !ok {
+		return nil
+	}
+	f := fieldOf(addr.X.Type(), addr.Field)
+	if f == nil {
+		return nil
+	}
+	return f.Origin()
 }
 
 // armOf returns the case of the select in whose arm the block stands, or -1.

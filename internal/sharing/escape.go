@@ -536,6 +536,9 @@ func (e *escapes) report(v ssa.Value, t trace, except []*types.Var, at ssa.Instr
 		if !elsewhere && e.locks.Holds(at, g.lock.Mutex, locks.Read) || e.isTaken(t, last, at) {
 			continue
 		}
+		if kind == Spawned && e.locksItself(at, g.lock.Mutex) {
+			continue
+		}
 		write, ok := e.writeInto(v.Type(), g, except, kind)
 		if !ok {
 			continue
@@ -552,6 +555,23 @@ func (e *escapes) report(v ssa.Value, t trace, except []*types.Var, at ssa.Instr
 		e.list = append(e.list, &Escape{Kind: kind, Value: e.nameOf(v, g), Mutex: e.mutexName(g.lock), Type: v.Type(), Copy: isStruct, Write: write, pos: pos})
 		return
 	}
+}
+
+// locksItself tells whether the goroutine that is started takes the mutex: it
+// was given the memory and knows how it is guarded.
+func (e *escapes) locksItself(at ssa.Instruction, m locks.Mutex) bool {
+	call, ok := at.(*ssa.Go)
+	if !ok || m.Field() == nil {
+		return false
+	}
+	for _, s := range e.gorun.SpawnsAt(call) {
+		for _, fn := range s.Runs {
+			if slices.ContainsFunc(e.locks.Acquires(fn), func(l locks.Lock) bool { return l.Field() == m.Field() }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // callerDecides tells whether a bool parameter decides that the block runs:
