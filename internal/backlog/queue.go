@@ -582,7 +582,7 @@ func (r *Result) shared(q *queue) (Queue, bool) {
 	if len(q.pushes) == 0 || len(q.drains) == 0 || r.isMeasuredElsewhere(q) {
 		return Queue{}, false
 	}
-	if _, ok := q.key.(*ssa.Alloc); ok && !r.isCaptured(q) || isFreeList(q) {
+	if _, ok := q.key.(*ssa.Alloc); ok && !r.isCaptured(q) || isFreeList(q) || r.isPopulation(q) {
 		return Queue{}, false
 	}
 	for _, push := range q.pushes {
@@ -593,7 +593,7 @@ func (r *Result) shared(q *queue) (Queue, bool) {
 			continue
 		}
 		for _, drain := range q.drains {
-			if push.ring != drain.ring || isTimed(drain) {
+			if push.ring != drain.ring || isTimed(drain) || r.putsBack(push, drain) {
 				continue
 			}
 			how, ok := r.wakes(q, push, drain)
@@ -611,6 +611,89 @@ func (r *Result) shared(q *queue) (Queue, bool) {
 		}
 	}
 	return Queue{}, false
+}
+
+// putsBack tells whether the drain itself adds what it does not want yet: what
+// stays in the queue has been there before.
+func (r *Result) putsBack(push, drain use) bool {
+	for call := range ssax.All[ssa.CallInstruction]([]*ssa.Function{drain.fn}) {
+		if slices.Contains(r.gorun.Callees(call), push.fn) {
+			return true
+		}
+	}
+	return false
+}
+
+// isPopulation tells whether a function that changes the place compares a
+// number in the same struct with a limit: the struct counts its elements
+// wherever they are, in the place or out of it.
+func (r *Result) isPopulation(q *queue) bool {
+	field, ok := q.key.(*types.Var)
+	if !ok || !field.IsField() {
+		return false
+	}
+	for _, fn := range r.ir.Funcs {
+		changes, counts := false, false
+		for instr := range ssax.All[ssa.Instruction]([]*ssa.Function{fn}) {
+			switch instr := instr.(type) {
+			case *ssa.Store:
+				if addr, ok := instr.Addr.(*ssa.FieldAddr); ok && addressed(addr) == field {
+					changes = true
+				}
+			case *ssa.BinOp:
+				switch instr.Op {
+				case token.LSS, token.LEQ, token.GTR, token.GEQ:
+					counts = counts || isCount(instr.X, instr.Y, field) || isCount(instr.Y, instr.X, field)
+				}
+			}
+		}
+		if changes && counts {
+			return true
+		}
+	}
+	return false
+}
+
+// isCount tells whether v is read from an integer field beside the place, and
+// limit is neither a constant nor a length.
+func isCount(v, limit ssa.Value, place *types.Var) bool {
+	switch limit := limit.(type) {
+	case *ssa.Const:
+		return false
+	case *ssa.Call:
+		if b, ok := limit.Call.Value.(*ssa.Builtin); ok && b.Name() == "len" {
+			return false // a high-water mark
+		}
+	}
+	load, ok := v.(*ssa.UnOp)
+	if !ok || load.Op != token.MUL {
+		return false
+	}
+	addr, ok := load.X.(*ssa.FieldAddr)
+	if !ok {
+		return false
+	}
+	f := addressed(addr)
+	basic, ok := f.Type().Underlying().(*types.Basic)
+	if !ok || basic.Info()&types.IsInteger == 0 {
+		return false
+	}
+	s, ok := addr.X.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for i := range s.NumFields() {
+		if s.Field(i).Origin() == place {
+			return true
+		}
+	}
+	return false
+}
+
+// addressed returns the field that is addressed, of the generic type if there
+// is one.
+func addressed(addr *ssa.FieldAddr) *types.Var {
+	return addr.X.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct).Field(addr.Field).Origin()
 }
 
 // isTimed tells whether an element is only taken out when its time has come:
