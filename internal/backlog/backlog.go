@@ -52,6 +52,15 @@ type Result struct {
 	index    *index
 	finding  sync.Once
 	handler  map[*ssa.Function]handler
+
+	// What is asked for each pair of a push and a drain, found once.
+	near           map[*ssa.Function]map[*ssa.Function]bool
+	conds          sync.Once
+	signals, waits []ssa.CallInstruction
+	waking         sync.Once
+	wakers         []*chans.Channel
+	counting       sync.Once
+	counted        map[*types.Var]bool
 }
 
 func run(pass *analysis.Pass) (any, error) {

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/tools/go/ast/astutil"
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/chanlint/chanlint/internal/chans"
 	"github.com/chanlint/chanlint/internal/gorun"
 	"github.com/chanlint/chanlint/internal/ir"
 	"github.com/chanlint/chanlint/internal/library"
@@ -632,26 +633,30 @@ func (r *Result) isPopulation(q *queue) bool {
 	if !ok || !field.IsField() {
 		return false
 	}
-	for _, fn := range r.ir.Funcs {
-		changes, counts := false, false
-		for instr := range ssax.All[ssa.Instruction]([]*ssa.Function{fn}) {
-			switch instr := instr.(type) {
-			case *ssa.Store:
-				if addr, ok := instr.Addr.(*ssa.FieldAddr); ok && addressed(addr) == field {
-					changes = true
-				}
-			case *ssa.BinOp:
-				switch instr.Op {
-				case token.LSS, token.LEQ, token.GTR, token.GEQ:
-					counts = counts || isCount(instr.X, instr.Y, field) || isCount(instr.Y, instr.X, field)
+	r.counting.Do(func() {
+		r.counted = map[*types.Var]bool{}
+		for _, fn := range r.ir.Funcs {
+			var changed []*types.Var
+			var tests []*ssa.BinOp
+			for instr := range ssax.All[ssa.Instruction]([]*ssa.Function{fn}) {
+				switch instr := instr.(type) {
+				case *ssa.Store:
+					if addr, ok := instr.Addr.(*ssa.FieldAddr); ok {
+						changed = append(changed, addressed(addr))
+					}
+				case *ssa.BinOp:
+					switch instr.Op {
+					case token.LSS, token.LEQ, token.GTR, token.GEQ:
+						tests = append(tests, instr)
+					}
 				}
 			}
+			for _, f := range changed {
+				r.counted[f] = r.counted[f] || slices.ContainsFunc(tests, func(t *ssa.BinOp) bool { return isCount(t.X, t.Y, f) || isCount(t.Y, t.X, f) })
+			}
 		}
-		if changes && counts {
-			return true
-		}
-	}
-	return false
+	})
+	return r.counted[field]
 }
 
 // isCount tells whether v is read from an integer field beside the place, and
@@ -823,52 +828,39 @@ func (r *Result) inTest(pos token.Pos) bool {
 // wakes returns what tells that the drain waits for the push: a condition, a
 // channel, or a loop that comes back to it.
 func (r *Result) wakes(q *queue, push, drain use) (Step, bool) {
-	producers, consumers := r.withCallees(r.callersOf(push.fn)), r.withCallees(r.callersOf(drain.fn))
-	var signals, waits []ssa.CallInstruction
-	for _, call := range r.ir.Calls {
-		fn := staticCallee(call)
-		if fn == nil {
+	producers, consumers := r.around(push.fn), r.around(drain.fn)
+	signals, waits := r.conditions()
+	for _, s := range signals {
+		if !producers[s.Parent()] {
 			continue
 		}
-		switch fn.FullName() {
-		case "(*sync.Cond).Signal", "(*sync.Cond).Broadcast":
-			if slices.Contains(producers, call.Parent()) {
-				signals = append(signals, call)
-			}
-		case "(*sync.Cond).Wait":
-			if slices.Contains(consumers, call.Parent()) {
-				waits = append(waits, call)
-			}
-		}
-	}
-	for _, s := range signals {
 		for _, w := range waits {
+			if !consumers[w.Parent()] {
+				continue
+			}
 			a, b := r.container(s.Common().Args[0]), r.container(w.Common().Args[0])
 			if a == nil || a == b {
 				return Step{w.Pos(), ir.FuncName(w.Parent()) + " waits here for an element."}, true
 			}
 		}
 	}
-	for _, c := range r.chans.Channels {
-		if !isWakeUp(c.Elem()) {
-			continue
-		}
+	for _, c := range r.wakeUps() {
 		var sent bool
 		for _, op := range c.Sends() {
-			sent = sent || slices.Contains(producers, op.Fn())
+			sent = sent || producers[op.Fn()]
 		}
 		if !sent {
 			continue
 		}
 		for _, op := range c.Receives() {
-			if slices.Contains(consumers, op.Fn()) {
+			if consumers[op.Fn()] {
 				return Step{op.Pos(), ir.FuncName(op.Fn()) + " is woken here."}, true
 			}
 		}
 	}
 	starters := r.withCallees([]*ssa.Function{push.fn})
 	for _, s := range r.gorun.Spawns() {
-		if slices.Contains(starters, s.In()) && slices.ContainsFunc(s.Runs, func(fn *ssa.Function) bool { return slices.Contains(consumers, fn) }) {
+		if slices.Contains(starters, s.In()) && slices.ContainsFunc(s.Runs, func(fn *ssa.Function) bool { return consumers[fn] }) {
 			return Step{s.Pos(), "The goroutine that takes them is started here."}, true
 		}
 	}
@@ -876,6 +868,54 @@ func (r *Result) wakes(q *queue, push, drain use) (Step, bool) {
 		return Step{at, "It runs in the loop of a goroutine of its own."}, true
 	}
 	return Step{}, false
+}
+
+// around returns the functions that lead to fn, fn itself, and what all of
+// them call.
+func (r *Result) around(fn *ssa.Function) map[*ssa.Function]bool {
+	if known, ok := r.near[fn]; ok {
+		return known
+	}
+	set := map[*ssa.Function]bool{}
+	for _, f := range r.withCallees(r.callersOf(fn)) {
+		set[f] = true
+	}
+	if r.near == nil {
+		r.near = map[*ssa.Function]map[*ssa.Function]bool{}
+	}
+	r.near[fn] = set
+	return set
+}
+
+// conditions returns the calls that signal and wait for a sync.Cond.
+func (r *Result) conditions() (signals, waits []ssa.CallInstruction) {
+	r.conds.Do(func() {
+		for _, call := range r.ir.Calls {
+			fn := staticCallee(call)
+			if fn == nil || fn.Pkg() == nil || fn.Pkg().Path() != "sync" {
+				continue
+			}
+			switch fn.FullName() {
+			case "(*sync.Cond).Signal", "(*sync.Cond).Broadcast":
+				r.signals = append(r.signals, call)
+			case "(*sync.Cond).Wait":
+				r.waits = append(r.waits, call)
+			}
+		}
+	})
+	return r.signals, r.waits
+}
+
+// wakeUps returns the channels whose values only wake their receiver.
+func (r *Result) wakeUps() []*chans.Channel {
+	r.waking.Do(func() {
+		for _, c := range r.chans.Channels {
+			if isWakeUp(c.Elem()) {
+				r.wakers = append(r.wakers, c)
+			}
+		}
+	})
+	return r.wakers
 }
 
 func isWakeUp(t types.Type) bool {

@@ -73,6 +73,9 @@ type engine struct {
 	cfgs  map[*ssa.Function]*cfg
 	cells map[*ssa.Alloc]ssa.Value
 	spent int // states explored
+	sizes map[*ssa.Function]int
+
+	sliced int // instructions looked at to cut scopes
 }
 
 // Budgets. Over them the answer is Unknown.
@@ -83,12 +86,17 @@ const (
 	fewStates = 500    // of a scope, at first
 	maxStates = 10_000 // of a scope that needs them
 	maxSpent  = 40_000 // of all of them in a package
+
+	maxSlice  = 40_000    // instructions of the functions of a scope, before it is cut
+	maxTested = 8_000     // the same for a test, which leads to all of its package
+	maxSliced = 4_000_000 // of all scopes of a package
 )
 
 func analyse(pass *analysis.Pass) *Result {
 	e := &engine{
 		pass: pass, ir: ir.Of(pass), flow: flow.Of(pass), gorun: gorun.Of(pass), chans: chans.Of(pass), sum: summary.Of(pass),
 		reach: map[*ssa.Function][]*ssa.Function{}, cfgs: map[*ssa.Function]*cfg{}, cells: map[*ssa.Alloc]ssa.Value{},
+		sizes: map[*ssa.Function]int{},
 	}
 	r := &Result{}
 	if e.ir.Pkg == nil {

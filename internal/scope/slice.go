@@ -148,6 +148,9 @@ func (e *engine) slice(root *ssa.Function) *slice {
 		byFn: map[*ssa.Function][]*ssa.Return{}, locks: map[*types.Var]bool{}, fields: map[*types.Var]bool{}, consts: map[int64]bool{},
 		recovers: map[*ssa.Function]bool{}}
 	s.gather()
+	if !e.affords(s) {
+		return s
+	}
 	for instr := range ssax.All[ssa.Instruction](s.funcs) {
 		switch i := instr.(type) {
 		case *ssa.Store:
@@ -259,6 +262,28 @@ func (s *slice) solve() {
 		s.work = s.work[:len(s.work)-1]
 		f()
 	}
+}
+
+// affords tells whether cutting the scope is within the budgets.
+func (e *engine) affords(s *slice) bool {
+	size := 0
+	for _, fn := range s.funcs {
+		if e.sizes[fn] == 0 {
+			for _, b := range fn.Blocks {
+				e.sizes[fn] += len(b.Instrs)
+			}
+		}
+		size += e.sizes[fn]
+	}
+	limit := maxSlice
+	if e.inTest(s.root.Pos()) {
+		limit = maxTested
+	}
+	if size > limit || e.sliced+size > maxSliced {
+		return false
+	}
+	e.sliced += size
+	return true
 }
 
 func (s *slice) worthwhile() bool { return s.core > 0 }
