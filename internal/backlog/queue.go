@@ -822,7 +822,8 @@ func (r *Result) withCallees(list []*ssa.Function) []*ssa.Function {
 }
 
 func (r *Result) inTest(pos token.Pos) bool {
-	return strings.HasSuffix(r.pass.Fset.Position(pos).Filename, "_test.go")
+	file := r.pass.Fset.File(pos)
+	return file != nil && strings.HasSuffix(file.Name(), "_test.go")
 }
 
 // wakes returns what tells that the drain waits for the push: a condition, a

@@ -11,6 +11,7 @@ import (
 	"go/token"
 	"reflect"
 	"slices"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -90,17 +91,20 @@ func (k Kind) String() string { return [...]string{"main", "init", "client", "sp
 
 // A Result says which goroutine runs what.
 type Result struct {
-	ir      *ir.Result
-	flow    *flow.Result
-	spawns  []*Spawn
-	starts  map[*ssa.Function][]*Spawn
-	at      map[ssa.CallInstruction][]*Spawn
-	runs    map[*ssa.Function][]Goroutine
-	times   map[*ssa.Function]Often
-	calls   map[*ssa.Function][]ssa.CallInstruction
-	signals map[*Spawn][]Signal
-	joins   map[*Spawn][]Join
-	waits   map[*ssa.Function][]*Spawn
+	waiting   sync.Once
+	waitCalls []ssa.CallInstruction
+	called    map[ssa.CallInstruction][]*ssa.Function
+	ir        *ir.Result
+	flow      *flow.Result
+	spawns    []*Spawn
+	starts    map[*ssa.Function][]*Spawn
+	at        map[ssa.CallInstruction][]*Spawn
+	runs      map[*ssa.Function][]Goroutine
+	times     map[*ssa.Function]Often
+	calls     map[*ssa.Function][]ssa.CallInstruction
+	signals   map[*Spawn][]Signal
+	joins     map[*Spawn][]Join
+	waits     map[*ssa.Function][]*Spawn
 }
 
 // Spawns returns the spawns of the package in the order of its functions.
@@ -134,6 +138,9 @@ func (r *Result) MayRunOn(fn *ssa.Function, s *Spawn) bool {
 // caller's goroutine before it returns: those it calls, and those it hands to
 // a library function that calls them. It is empty for a go statement.
 func (r *Result) Callees(call ssa.CallInstruction) []*ssa.Function {
+	if known, ok := r.called[call]; ok {
+		return known
+	}
 	var list []*ssa.Function
 	if _, ok := call.(*ssa.Go); !ok {
 		fns, _ := r.flow.Callees(call)
@@ -144,7 +151,11 @@ func (r *Result) Callees(call ssa.CallInstruction) []*ssa.Function {
 		}
 		list = append(list, r.handedAt(call, library.RunBefore)...)
 	}
-	return list
+	if r.called == nil {
+		r.called = map[ssa.CallInstruction][]*ssa.Function{}
+	}
+	r.called[call] = slices.Clip(list) // whoever appends gets a list of his own
+	return r.called[call]
 }
 
 // Callers returns the calls and deferred calls in the package that run fn on

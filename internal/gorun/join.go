@@ -217,18 +217,28 @@ func (r *Result) findJoins() {
 }
 
 func (r *Result) findWaits(s *Spawn, signal Signal) {
-	for _, call := range r.ir.Calls {
-		callee := call.Common().StaticCallee()
-		if callee == nil {
-			continue
-		}
-		switch callee.String() {
-		case "(*sync.WaitGroup).Wait", "(*golang.org/x/sync/errgroup.Group).Wait":
-			if may, same := r.same(signal.On, call.Common().Args[0]); may {
-				r.joins[s] = append(r.joins[s], Join{call, -1, signal, same})
-			}
+	for _, call := range r.groupWaits() {
+		if may, same := r.same(signal.On, call.Common().Args[0]); may {
+			r.joins[s] = append(r.joins[s], Join{call, -1, signal, same})
 		}
 	}
+}
+
+// groupWaits returns the calls that wait for a group.
+func (r *Result) groupWaits() []ssa.CallInstruction {
+	r.waiting.Do(func() {
+		for _, call := range r.ir.Calls {
+			callee := call.Common().StaticCallee()
+			if callee == nil || callee.Name() != "Wait" {
+				continue
+			}
+			switch callee.String() {
+			case "(*sync.WaitGroup).Wait", "(*golang.org/x/sync/errgroup.Group).Wait":
+				r.waitCalls = append(r.waitCalls, call)
+			}
+		}
+	})
+	return r.waitCalls
 }
 
 func (r *Result) findReceives(s *Spawn, signal Signal) {

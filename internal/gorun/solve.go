@@ -3,6 +3,7 @@ package gorun
 import (
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -127,7 +128,11 @@ func (r *Result) spread() {
 		next := work[len(work)-1]
 		work = work[:len(work)-1]
 		for _, fn := range callees[next.fn] {
-			push(fn, next.g)
+			g := next.g
+			if g.Spawn != nil && inTest(g.Spawn.In()) && !inTest(fn) {
+				g = Goroutine{Kind: Client} // tests are clients of their package
+			}
+			push(fn, g)
 		}
 	}
 	for _, list := range r.runs {
@@ -138,6 +143,11 @@ func (r *Result) spread() {
 			return a.Spawn.id - b.Spawn.id
 		})
 	}
+}
+
+func inTest(fn *ssa.Function) bool {
+	file := fn.Prog.Fset.File(fn.Pos())
+	return file != nil && strings.HasSuffix(file.Name(), "_test.go")
 }
 
 func isMain(fn *ssa.Function) bool {

@@ -162,7 +162,8 @@ type key struct {
 }
 
 func (e *engine) inTest(pos token.Pos) bool {
-	return strings.HasSuffix(e.pass.Fset.Position(pos).Filename, "_test.go")
+	file := e.pass.Fset.File(pos)
+	return file != nil && strings.HasSuffix(file.Name(), "_test.go")
 }
 
 // isRoot tells whether fn is explored as a root: it makes something on which

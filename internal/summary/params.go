@@ -155,16 +155,36 @@ func (r *Result) reachedFrom(fn *ssa.Function) map[*ssa.Function]bool {
 	for len(work) > 0 {
 		next := work[len(work)-1]
 		work = work[:len(work)-1]
-		for _, call := range r.calls[next] {
-			for _, callee := range r.Callees(call) {
-				if !reached[callee] {
-					reached[callee] = true
-					work = append(work, callee)
-				}
+		for _, callee := range r.calledBy(next) {
+			if !reached[callee] {
+				reached[callee] = true
+				work = append(work, callee)
 			}
 		}
 	}
 	return reached
+}
+
+// calledBy returns the functions of the package that fn runs, each once.
+func (r *Result) calledBy(fn *ssa.Function) []*ssa.Function {
+	if known, ok := r.called[fn]; ok {
+		return known
+	}
+	var list []*ssa.Function
+	seen := map[*ssa.Function]bool{}
+	for _, call := range r.calls[fn] {
+		for _, callee := range r.Callees(call) {
+			if !seen[callee] {
+				seen[callee] = true
+				list = append(list, callee)
+			}
+		}
+	}
+	if r.called == nil {
+		r.called = map[*ssa.Function][]*ssa.Function{}
+	}
+	r.called[fn] = list
+	return list
 }
 
 func (r *Result) funcParam(fn *ssa.Function, p *ssa.Parameter, param *Param, uses []use, reached map[*ssa.Function]bool) {

@@ -53,7 +53,9 @@ type Result struct {
 	may   map[*ssa.Function]Kind
 	must  map[*ssa.Function]*waits
 	facts map[*types.Func]*Fact
-	uses  map[*ssa.Function][]Use
+
+	called map[*ssa.Function][]*ssa.Function
+	uses   map[*ssa.Function][]Use
 
 	reports map[*ssa.Function]Report
 	futures map[*ssa.Function][]Future
