@@ -181,7 +181,7 @@ func (r *Result) effectOf(fn *ssa.Function, states map[*ssa.BasicBlock][]Lock) *
 		for _, instr := range block.Instrs {
 			r.eachRelease(instr, func(l Lock) {
 				if l.Named() || isCaptured(fn, l.Mutex) {
-					if !slices.ContainsFunc(st, func(h Lock) bool { return h.Mutex == l.Mutex }) {
+					if len(e.releases) < maxReleases && !slices.ContainsFunc(st, func(h Lock) bool { return h.Mutex == l.Mutex }) {
 						e.releases = add(e.releases, l)
 					}
 				}
@@ -441,13 +441,33 @@ func inCaller(m Mutex, fn *ssa.Function, call ssa.CallInstruction) (Mutex, bool)
 			return m, false
 		}
 		path, ok := ssax.Rebase(m.Path, root, ssax.PathOf(arg))
-		return Mutex{path}, ok
+		return Mutex{path}, ok && !isDeep(path)
 	case nil:
 		return m, false
 	default:
 		return m, root.Parent() != fn && fn.Parent() != nil
 	}
 }
+
+// maxDepth bounds the places that are named in a caller's terms: functions that
+// walk a linked structure would name ever longer ones.
+const maxDepth = 8
+
+func isDeep(path any) bool {
+	for depth := 0; ; depth++ {
+		p, ok := path.(ssax.Path)
+		if !ok {
+			return false
+		}
+		if depth == maxDepth {
+			return true
+		}
+		path = p.Base
+	}
+}
+
+// maxReleases bounds what is known of a function's effect on its callers.
+const maxReleases = 24
 
 // argument returns what the call passes as parameter i of fn, the receiver
 // counted, or nil.
