@@ -166,7 +166,8 @@ func (r *Result) mayKnow(c *chain, cond ssa.Value, at *ssa.BasicBlock, how stric
 		return r.mayKnow(c, v.X, at, how, depth+1)
 	case *ssa.BinOp:
 		if isErrorType(v.X.Type()) || isErrorType(v.Y.Type()) {
-			return false
+			// An error that a field keeps is a flag; the outcome of a call is none.
+			return isField(v.X) && r.mayKnow(c, v.X, at, how, depth+1) || isField(v.Y) && r.mayKnow(c, v.Y, at, how, depth+1)
 		}
 		if ssax.InLoop(at) && leavesLoop(at) {
 			return false
@@ -220,6 +221,16 @@ func (r *Result) mayKnow(c *chain, cond ssa.Value, at *ssa.BasicBlock, how stric
 func isBool(t types.Type) bool {
 	b, ok := t.Underlying().(*types.Basic)
 	return ok && b.Info()&types.IsBoolean != 0
+}
+
+// isField tells whether the value is read from a field.
+func isField(v ssa.Value) bool {
+	load, ok := v.(*ssa.UnOp)
+	if !ok || load.Op != token.MUL {
+		return false
+	}
+	_, ok = load.X.(*ssa.FieldAddr)
+	return ok
 }
 
 // leavesLoop tells whether the branch is the condition of its loop.

@@ -367,6 +367,9 @@ func switched(cond ssa.Value) ssa.Value {
 // costOf says what a branch on a condition of which nothing is known stands
 // for, and what a schedule that needs it pays.
 func (f *frame) costOf(b *ssa.BasicBlock, i *ssa.If) (exit, int) {
+	if comparesReceived(i.Cond) {
+		return onBranch, maxCost + 1 // whoever sent it decides
+	}
 	if isErrorTest(i.Cond) {
 		return onError, 0
 	}
@@ -387,6 +390,44 @@ func (f *frame) costOf(b *ssa.BasicBlock, i *ssa.If) (exit, int) {
 		return onBranch, 0
 	}
 	return onBranch, 1
+}
+
+// comparesReceived tells whether the condition compares an error that was
+// received from a channel with another than nil: which it is depends on the
+// goroutine that sent it.
+func comparesReceived(cond ssa.Value) bool {
+	for {
+		not, ok := cond.(*ssa.UnOp)
+		if !ok || not.Op != token.NOT {
+			break
+		}
+		cond = not.X
+	}
+	cmp, ok := cond.(*ssa.BinOp)
+	if !ok || !isErrorType(cmp.X.Type()) && !isErrorType(cmp.Y.Type()) {
+		return false
+	}
+	for _, v := range []ssa.Value{cmp.X, cmp.Y} {
+		if c, ok := v.(*ssa.Const); ok && c.IsNil() {
+			return false
+		}
+	}
+	return isReceived(cmp.X) || isReceived(cmp.Y)
+}
+
+func isReceived(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.UnOp:
+		return v.Op == token.ARROW
+	case *ssa.Extract:
+		switch tuple := v.Tuple.(type) {
+		case *ssa.Select:
+			return true
+		case *ssa.UnOp:
+			return tuple.Op == token.ARROW
+		}
+	}
+	return false
 }
 
 // fromAtomic tells whether the value is computed from an atomic variable.
@@ -732,7 +773,7 @@ func (f *frame) settle(v ssa.Value) {
 			_ = e
 			cost = 0
 		}
-		if fromAtomic(v, 0) {
+		if fromAtomic(v, 0) || comparesReceived(v) {
 			cost = maxCost + 1
 		}
 		if f.root && f.up == nil {
