@@ -1,6 +1,8 @@
 package deadlock
 
 import (
+	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -166,6 +168,9 @@ func (r *Result) channel(op *chans.Op, held locks.Lock, here side) *Deadlock {
 		if len(by) == 0 || x.Instr == op.Instr {
 			continue
 		}
+		if asksFor(op.Instr, x.Fn()) {
+			return nil
+		}
 		need, ok := r.needs(x.Instr, held, here, side{of: ssax.PathOf(x.Chan)})
 		if !ok {
 			return nil
@@ -175,6 +180,36 @@ func (r *Result) channel(op *chans.Op, held locks.Lock, here side) *Deadlock {
 		}
 	}
 	return found
+}
+
+// asksFor tells whether the instruction runs only after a look at a field that
+// fn sets: it knows whether the other side has been there.
+func asksFor(at ssa.Instruction, fn *ssa.Function) bool {
+	for b := at.Block(); b.Idom() != nil; b = b.Idom() {
+		parent := b.Idom()
+		branch, ok := parent.Instrs[len(parent.Instrs)-1].(*ssa.If)
+		if !ok || len(b.Preds) != 1 {
+			continue
+		}
+		cond := branch.Cond
+		if not, ok := cond.(*ssa.UnOp); ok && not.Op == token.NOT {
+			cond = not.X
+		}
+		load, ok := cond.(*ssa.UnOp)
+		if !ok || load.Op != token.MUL {
+			continue
+		}
+		flag, ok := load.X.(*ssa.FieldAddr)
+		if !ok {
+			continue
+		}
+		for store := range ssax.All[*ssa.Store]([]*ssa.Function{fn}) {
+			if to, ok := store.Addr.(*ssa.FieldAddr); ok && to.Field == flag.Field && types.Identical(to.X.Type(), flag.X.Type()) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // blocks tells whether the send may find no room.
