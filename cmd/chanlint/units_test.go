@@ -185,3 +185,28 @@ func module(t *testing.T, files map[string]string) string {
 	}
 	return dir
 }
+
+// TestFix shows what a fix would change, then makes the change: the finding is
+// gone, and what has no fix remains.
+func TestFix(t *testing.T) {
+	source, err := os.ReadFile("../../testdata/demo/demo.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := module(t, map[string]string{"demo.go": string(source)})
+	file := filepath.Join(dir, "demo.go")
+	diff := outputOf(t, dir, nil, tool, "-diff", ".")
+	if !strings.Contains(diff, "--- a/demo.go\n+++ b/demo.go\n") || !strings.Contains(diff, "\n+\tresult := make(chan string, 1)\n") {
+		t.Errorf("the diff is\n%s", diff)
+	}
+	if now, err := os.ReadFile(file); err != nil || string(now) != string(source) {
+		t.Errorf("-diff changes the file (%v)", err)
+	}
+	rest := outputOf(t, dir, nil, tool, "-fix", ".")
+	if strings.Contains(rest, "(chanleak)") || !strings.Contains(rest, "(chanclose)") {
+		t.Errorf("after the fix there remains\n%s", rest)
+	}
+	if again := outputOf(t, dir, nil, tool, "."); again != rest {
+		t.Errorf("a new run finds\n%s\nand the fix left\n%s", again, rest)
+	}
+}

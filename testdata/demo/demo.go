@@ -1,13 +1,23 @@
 // Package demo holds mistakes for chanlint to find.
 package demo
 
-// Fastest returns the result of b, and leaves a goroutine behind.
-func Fastest(a, b func() int) int {
-	results := make(chan int)
-	done := make(chan int)
-	go func() { results <- a() }()
-	go func() { done <- b() }()
-	return <-done
+import (
+	"context"
+	"sync"
+)
+
+// Fetch leaves a goroutine behind when ctx is done first.
+func Fetch(ctx context.Context, get func() string) (string, error) {
+	result := make(chan string)
+	go func() {
+		result <- get()
+	}()
+	select {
+	case s := <-result:
+		return s, nil
+	case <-ctx.Done():
+		return "", ctx.Err()
+	}
 }
 
 // Produce closes its channel twice if an item is negative.
@@ -20,4 +30,15 @@ func Produce(ch chan<- int, items []int) {
 		}
 		ch <- item
 	}
+}
+
+// Squares appends from several goroutines at once.
+func Squares(xs []int) []int {
+	var out []int
+	var wg sync.WaitGroup
+	for _, x := range xs {
+		wg.Go(func() { out = append(out, x*x) })
+	}
+	wg.Wait()
+	return out
 }
