@@ -131,6 +131,9 @@ func (r *run) report(ctx context.Context) (*Report, error) {
 // among findings, except those that do not run unless they are named.
 func (r *run) toolFlags() []string {
 	flags := slices.Sorted(slices.Values(r.Flags))
+	if r.overlay != "" {
+		flags = append(flags, "-"+unit.Trial)
+	}
 	if slices.ContainsFunc(r.Checks, func(c analyzer.Check) bool { return c.Off != "" }) {
 		for _, c := range r.Checks {
 			flags = append(flags, "-"+c.Analyzer.Name)

@@ -3,6 +3,7 @@ package driver
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -131,10 +132,12 @@ func (t *trial) holds(ctx context.Context, files map[string][]byte, fixed []Find
 		return false, fmt.Errorf("trying fixes: %w", err)
 	}
 	defer os.RemoveAll(dir)
-	replace := map[string]string{}
-	for i, name := range slices.Sorted(maps.Keys(files)) {
+	replace, original := map[string]string{}, map[string]string{}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
 		// The name decides whether a file is a test, or for one system.
-		place := filepath.Join(dir, fmt.Sprint(i), filepath.Base(name))
+		hash := fmt.Sprintf("%x", sha256.Sum256([]byte(name)))
+		place := filepath.Join(dir, hash, filepath.Base(name))
+		original[hash] = name
 		if err := os.Mkdir(filepath.Dir(place), 0o700); err != nil {
 			return false, fmt.Errorf("trying fixes: %w", err)
 		}
@@ -170,11 +173,10 @@ func (t *trial) holds(ctx context.Context, files map[string][]byte, fixed []Find
 		count[key{f.Check, f.Message, f.Position.File}]--
 	}
 	for _, f := range report.Findings {
+		// What is cached of an earlier trial has the folder of that one.
 		file := f.Position.File
-		for original, place := range replace {
-			if file == place {
-				file = original
-			}
+		if name, ok := original[filepath.Base(filepath.Dir(file))]; ok {
+			file = name
 		}
 		k := key{f.Check, f.Message, file}
 		if count[k]--; count[k] < 0 {

@@ -20,6 +20,11 @@ import (
 // go command's cache, it also leads past what is cached without it.
 const Complete = "complete"
 
+// Trial is the flag that keeps what is cached of a trial of fixes apart: files
+// of the go command's overlay have other names than those they stand for, and
+// findings in them are cached by what the files say.
+const Trial = "trial"
+
 // Called tells whether the arguments of the process are those with which the
 // go command calls a vet tool.
 func Called(args []string) bool {
@@ -44,6 +49,7 @@ func answer(args []string, checks []analyzer.Check) (int, error) {
 	var (
 		asJSON   = flags.Bool("json", false, "print findings as JSON")
 		complete = flags.Bool(Complete, false, "print the findings of dependencies too")
+		_        = flags.Bool(Trial, false, "cache what is found apart from other runs")
 		fix      = flags.Bool("fix", false, "not supported: chanlint -fix compiles the result before it writes")
 		_        = flags.Bool("diff", false, "not supported: use chanlint -diff")
 		version  = flags.String("V", "", "print the version and exit")
