@@ -76,6 +76,8 @@ func (g *goCommand) vet(ctx context.Context, toolFlags, patterns []string) (*out
 		mu   sync.Mutex
 		out  output
 		errs [2]error
+
+		texts [2][]string
 	)
 	add := func(t unit.Tree) {
 		mu.Lock()
@@ -88,15 +90,10 @@ func (g *goCommand) vet(ctx context.Context, toolFlags, patterns []string) (*out
 	// Before go1.26 the go command copies what a tool prints to its standard
 	// error stream.
 	for i, stream := range []io.Reader{stdout, stderr} {
-		wg.Go(func() {
-			var lines []string
-			lines, errs[i] = split(stream, add)
-			if i == 1 {
-				out.stderr = lines
-			}
-		})
+		wg.Go(func() { texts[i], errs[i] = split(stream, add) })
 	}
 	wg.Wait()
+	out.stderr = texts[1]
 	err = cmd.Wait() // that go vet fails shows in what it says
 	if ctx.Err() != nil {
 		return nil, fmt.Errorf("running go vet: %w", ctx.Err())

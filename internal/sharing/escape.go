@@ -653,6 +653,10 @@ func (e *escapes) isTaken(t trace, read, at ssa.Instruction) bool {
 		if ssax.Reaches(first, instr, nil) && (instr == at || ssax.Reaches(instr, at, nil)) {
 			return true
 		}
+		// What is sent and then replaced has been handed over as a whole.
+		if isSend(at) && ssax.Reaches(at, instr, nil) {
+			return true
+		}
 	}
 	// What a deferred literal does to it happens before the return.
 	for d := range ssax.All[*ssa.Defer]([]*ssa.Function{fn}) {
@@ -836,3 +840,11 @@ func (e *escapes) nameOf(v ssa.Value, g guarded) string {
 
 // FuncName returns what a reader calls the function of a write.
 func (w Write) FuncName() string { return ir.FuncName(w.Fn) }
+
+func isSend(instr ssa.Instruction) bool {
+	switch instr.(type) {
+	case *ssa.Send, *ssa.Select:
+		return true
+	}
+	return false
+}
