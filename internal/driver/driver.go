@@ -130,7 +130,7 @@ func (r *run) report(ctx context.Context) (*Report, error) {
 // toolFlags returns the flags that reach the analyzers. Checks are selected
 // among findings, except those that do not run unless they are named.
 func (r *run) toolFlags() []string {
-	flags := slices.Sorted(slices.Values(r.Flags))
+	flags := append(slices.Sorted(slices.Values(r.Flags)), "-"+unit.Advice)
 	if r.overlay != "" {
 		flags = append(flags, "-"+unit.Trial)
 	}

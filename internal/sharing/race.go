@@ -484,7 +484,7 @@ func (r *Result) raceOn(m *memory) *Race {
 			if pairs > maxPairs {
 				return nil
 			}
-			if r.byConvention(m, w, o) || startsItself(w, o) || startsItself(o, w) || deep(m, w) || deep(m, o) {
+			if r.byConvention(m, w, o) || startsItself(w, o) || startsItself(o, w) || ofOneNumber(w, o) || deep(m, w) || deep(m, o) {
 				continue
 			}
 			if w.Atomic && o.Atomic || !w.Spawned() && !o.Spawned() || !o.pos.IsValid() {
@@ -526,6 +526,45 @@ func (r *Result) byConvention(m *memory, w, o *Access) bool {
 		}
 	}
 	return false
+}
+
+// ofOneNumber tells whether both accesses stand in one function under a test
+// that what the goroutine was given, as its number, is one constant: then only
+// one of the goroutines comes there.
+func ofOneNumber(w, o *Access) bool {
+	if w.Instr.Parent() != o.Instr.Parent() {
+		return false
+	}
+	test := numberTest(w.Instr.Block())
+	return test != nil && test == numberTest(o.Instr.Block())
+}
+
+func numberTest(b *ssa.BasicBlock) *ssa.If {
+	for ; b.Idom() != nil; b = b.Idom() {
+		parent := b.Idom()
+		branch, ok := parent.Instrs[len(parent.Instrs)-1].(*ssa.If)
+		if !ok || len(b.Preds) != 1 || parent.Succs[0] != b {
+			continue
+		}
+		cmp, ok := branch.Cond.(*ssa.BinOp)
+		if !ok || cmp.Op != token.EQL {
+			continue
+		}
+		if _, ok := cmp.Y.(*ssa.Const); !ok {
+			continue
+		}
+		switch v := cmp.X.(type) {
+		case *ssa.Parameter:
+			return branch
+		case *ssa.UnOp:
+			if _, ok := v.X.(*ssa.FreeVar); ok && v.Op == token.MUL {
+				if basic, ok := v.Type().Underlying().(*types.Basic); ok && basic.Info()&types.IsInteger != 0 {
+					return branch
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // startsItself tells whether w stores the handle of the goroutine of o, such as

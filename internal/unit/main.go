@@ -20,6 +20,10 @@ import (
 // go command's cache, it also leads past what is cached without it.
 const Complete = "complete"
 
+// Advice is the flag that makes a unit print findings of the level advice,
+// among which the front end selects. go vet shows whatever is printed.
+const Advice = "advice"
+
 // Trial is the flag that keeps what is cached of a trial of fixes apart: files
 // of the go command's overlay have other names than those they stand for, and
 // findings in them are cached by what the files say.
@@ -49,6 +53,7 @@ func answer(args []string, checks []analyzer.Check) (int, error) {
 	var (
 		asJSON   = flags.Bool("json", false, "print findings as JSON")
 		complete = flags.Bool(Complete, false, "print the findings of dependencies too")
+		advice   = flags.Bool(Advice, false, "print findings of the level advice too")
 		_        = flags.Bool(Trial, false, "cache what is found apart from other runs")
 		fix      = flags.Bool("fix", false, "not supported: chanlint -fix compiles the result before it writes")
 		_        = flags.Bool("diff", false, "not supported: use chanlint -diff")
@@ -78,7 +83,7 @@ func answer(args []string, checks []analyzer.Check) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	tree, err := run(cfg, checks, selected(checks, enabled), *complete)
+	tree, err := run(cfg, checks, selected(checks, enabled), *complete, *advice)
 	if err != nil {
 		return 0, err
 	}

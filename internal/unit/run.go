@@ -22,13 +22,14 @@ import (
 	"golang.org/x/tools/go/gcexportdata"
 
 	"github.com/chanlint/chanlint/analyzer"
+	"github.com/chanlint/chanlint/internal/check"
 	"github.com/chanlint/chanlint/internal/facts"
 	"github.com/chanlint/chanlint/internal/library"
 	"github.com/chanlint/chanlint/internal/prefilter"
 )
 
 // run analyses the unit, writes its facts, and returns its findings.
-func run(cfg *config, checks []analyzer.Check, selected []*analysis.Analyzer, complete bool) (Tree, error) {
+func run(cfg *config, checks []analyzer.Check, selected []*analysis.Analyzer, complete, advice bool) (Tree, error) {
 	tree := Tree{cfg.ID: {}}
 	forFacts := cfg.VetxOnly && !complete && !(cfg.ownModule() && cfg.Stdout != "" && mayBeAskedFor(cfg))
 	if cfg.std() && cfg.VetxOnly {
@@ -80,6 +81,11 @@ func run(cfg *config, checks []analyzer.Check, selected []*analysis.Analyzer, co
 	if matters {
 		for _, a := range analyzers {
 			act := r.do(a)
+			if !advice {
+				act.found = slices.DeleteFunc(act.found, func(d Diagnostic) bool {
+					return d.Category != check.Internal && analyzer.LevelOf(a.Name, d.Category) < analyzer.Warning
+				})
+			}
 			switch {
 			case forFacts:
 			case act.err != nil:

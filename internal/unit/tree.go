@@ -9,9 +9,6 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
-
-	"github.com/chanlint/chanlint/analyzer"
-	"github.com/chanlint/chanlint/internal/check"
 )
 
 // A Tree is what a unit prints: package -> analyzer -> list of diagnostics, or
@@ -168,9 +165,6 @@ func (t Tree) plain(out io.Writer, id string, names []string) (found bool) {
 		var failed Unfinished
 		if data := t[id][name]; json.Unmarshal(data, &list) == nil {
 			for _, d := range list {
-				if analyzer.LevelOf(name, d.Category) < analyzer.Warning && d.Category != check.Internal {
-					continue // as the front end does by default
-				}
 				found = true
 				fmt.Fprintf(out, "%s: %s\n", d.Posn, d.Message)
 				for _, step := range d.Related {
