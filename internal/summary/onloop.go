@@ -81,12 +81,40 @@ func (r *Result) findLoops() {
 			if obj.Signature().Recv() != nil {
 				i--
 			}
+			if !ownsLoop(obj, s.Loop) {
+				continue
+			}
 			if param := r.factFor(obj).Param(i); i >= 0 && param.Loop == "" {
 				param.Loop = r.loopNameAbroad(s.Loop)
 				r.factFor(obj).setParam(param)
 			}
 		}
 	}
+}
+
+// ownsLoop tells whether the loop that was inferred belongs to the type whose
+// method fn is. A method of another type picks one of several: a pool gives the
+// function to a worker of its own choice.
+func ownsLoop(fn *types.Func, l *Loop) bool {
+	if l.Run == nil {
+		return true
+	}
+	run := l.Run
+	for run.Parent() != nil {
+		run = run.Parent()
+	}
+	own, others := fn.Signature().Recv(), run.Signature.Recv()
+	if own == nil || others == nil {
+		return true
+	}
+	return types.Identical(pointee(own.Type()), pointee(others.Type()))
+}
+
+func pointee(t types.Type) types.Type {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		return p.Elem()
+	}
+	return t
 }
 
 // loopNameAbroad returns the loop's name as other packages read it.
