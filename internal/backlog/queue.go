@@ -642,7 +642,7 @@ func (r *Result) isPopulation(q *queue) bool {
 				switch instr := instr.(type) {
 				case *ssa.Store:
 					if addr, ok := instr.Addr.(*ssa.FieldAddr); ok {
-						changed = append(changed, addressed(addr))
+						changed = append(changed, fieldOf(addr))
 					}
 				case *ssa.BinOp:
 					switch instr.Op {
@@ -678,7 +678,7 @@ func isCount(v, limit ssa.Value, place *types.Var) bool {
 	if !ok {
 		return false
 	}
-	f := addressed(addr)
+	f := fieldOf(addr)
 	basic, ok := f.Type().Underlying().(*types.Basic)
 	if !ok || basic.Info()&types.IsInteger == 0 {
 		return false
@@ -693,12 +693,6 @@ func isCount(v, limit ssa.Value, place *types.Var) bool {
 		}
 	}
 	return false
-}
-
-// addressed returns the field that is addressed, of the generic type if there
-// is one.
-func addressed(addr *ssa.FieldAddr) *types.Var {
-	return addr.X.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct).Field(addr.Field).Origin()
 }
 
 // isTimed tells whether an element is only taken out when its time has come:
