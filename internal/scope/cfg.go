@@ -22,10 +22,17 @@ func (e *engine) cfgOf(fn *ssa.Function) *cfg {
 	if c := e.cfgs[fn]; c != nil {
 		return c
 	}
+	c := e.newCFG(fn, false)
+	e.cfgs[fn] = c
+	return c
+}
+
+// newCFG computes the control flow; with panics they are ways out.
+func (e *engine) newCFG(fn *ssa.Function, panics bool) *cfg {
 	n := len(fn.Blocks)
 	c := &cfg{ipdom: make([]int, n), loop: make([]int, n), dead: make([]bool, n)}
 	for _, b := range fn.Blocks {
-		c.dead[b.Index] = e.endsProcess(b)
+		c.dead[b.Index] = e.endsProcess(b, panics)
 	}
 	// A block that leads only to such blocks is like them.
 	for changed := true; changed; {
@@ -38,7 +45,6 @@ func (e *engine) cfgOf(fn *ssa.Function) *cfg {
 	}
 	c.loops(fn)
 	c.postdominators(fn)
-	e.cfgs[fn] = c
 	return c
 }
 
@@ -69,9 +75,10 @@ func (c *cfg) endless(fn *ssa.Function) map[int]bool {
 }
 
 // endsProcess tells whether the block does nothing but end in a panic or an
-// exit.
-func (e *engine) endsProcess(b *ssa.BasicBlock) bool {
-	if _, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Panic); !ok {
+// exit; with panics those do not count.
+func (e *engine) endsProcess(b *ssa.BasicBlock, panics bool) bool {
+	end, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Panic)
+	if !ok || panics && !afterNoReturn(end) {
 		return false
 	}
 	for _, instr := range b.Instrs {
