@@ -97,6 +97,9 @@ func (m *model) findings(res *explore.Result) []*Finding {
 		}
 		f := &Finding{Pos: p.pos, Instr: p.instr, Fault: found.Fault, Root: m.root, cost: found.Cost, steps: len(found.Witness.Steps), label: found.Label}
 		m.describe(f, p)
+		if f.Fault == explore.NoFault && !m.sees(p.instr) {
+			continue
+		}
 		if f.Turns = found.Turning; f.Turns {
 			if f.Awaits = m.awaited(p, res); f.Awaits == "" {
 				continue
@@ -135,6 +138,28 @@ func (m *model) fold(list []*Finding) []*Finding {
 		}
 	}
 	return kept
+}
+
+// sees tells whether the model has every operation that could complete the
+// one at instr, as far as the channels are told apart without exploring. One
+// that is not in it may be reached in a way that the model does not follow.
+func (m *model) sees(instr ssa.Instruction) bool {
+	if m.lowered == nil {
+		m.lowered = map[ssa.Instruction]bool{}
+		for i := range m.places {
+			m.lowered[m.places[i].instr] = true
+		}
+	}
+	for _, op := range m.chans.OpsAt(instr) {
+		for _, c := range op.Channels {
+			for _, other := range c.Ops {
+				if (op.Kind == chans.Send) == (other.Kind == chans.Recv || other.Kind == chans.Range) && !m.lowered[other.Instr] {
+					return false
+				}
+			}
+		}
+	}
+	return true
 }
 
 func isRange(instr ssa.Instruction) bool {

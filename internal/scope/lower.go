@@ -36,6 +36,7 @@ type model struct {
 	started map[*explore.Template]*ssa.Function
 	over    bool
 	memos   []explore.Operand
+	lowered map[ssa.Instruction]bool // what the places are of
 }
 
 // A place is what a label stands for.

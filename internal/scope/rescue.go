@@ -114,14 +114,15 @@ func isGoexit(name string) bool {
 }
 
 // cfgOf returns the function's control flow. Where panics are recovered, they
-// are ways out like others.
+// are ways out like others. So is the end of a goroutine, but not the failure of
+// the test that the scope is: what it leaves behind goes with it.
 func (s *slice) cfgOf(fn *ssa.Function) *cfg {
-	if !s.guarded[fn] {
+	if !s.guarded[fn] && !s.spawned[fn] {
 		return s.engine.cfgOf(fn)
 	}
 	c := s.cfgs[fn]
 	if c == nil {
-		c = s.engine.newCFG(fn, true)
+		c = s.engine.newCFG(fn, ends{s.guarded[fn], s.spawned[fn]})
 		s.cfgs[fn] = c
 	}
 	return c
