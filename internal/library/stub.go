@@ -9,7 +9,8 @@ func NeverReturns(fn *types.Func) bool {
 		return false
 	}
 	switch fn.Pkg().Path() + "." + fn.Name() {
-	case "os.Exit", "runtime.Goexit", "log.Fatal", "log.Fatalf", "log.Fatalln", "log.Panic", "log.Panicf", "log.Panicln":
+	case "os.Exit", "runtime.Goexit", "log.Fatal", "log.Fatalf", "log.Fatalln", "log.Panic", "log.Panicf", "log.Panicln",
+		"testing.FailNow", "testing.Fatal", "testing.Fatalf", "testing.Skip", "testing.SkipNow", "testing.Skipf":
 		return true
 	}
 	return false
