@@ -40,7 +40,7 @@ func (r *Result) twice() {
 // again looks for a path from one lock of a mutex to the next without an
 // unlock in between.
 func (r *Result) again(call ssa.CallInstruction, first locks.Lock) {
-	if hasIndex(first.Path) {
+	if ssax.HasIndex(first.Path) {
 		return // another element the next time
 	}
 	walk := ssax.Walk{
@@ -73,20 +73,6 @@ func (r *Result) again(call ssa.CallInstruction, first locks.Lock) {
 	next := goal.(*ssa.Call)
 	l, _ := r.locks.TakenAt(next)
 	r.Deadlocks = append(r.Deadlocks, &Deadlock{Kind: Again, At: next, Waits: next, Held: first, Needs: l, Needer: next.Parent()})
-}
-
-// hasIndex tells whether the path goes through an element.
-func hasIndex(path any) bool {
-	for {
-		p, ok := path.(ssax.Path)
-		if !ok {
-			return false
-		}
-		if p.Index != nil {
-			return true
-		}
-		path = p.Base
-	}
 }
 
 func (r *Result) double(call ssa.CallInstruction, held, l locks.Lock) {

@@ -38,7 +38,13 @@ func (r *Result) sends(c *chans.Channel) {
 		if !ok || s.sameSide(op) {
 			continue
 		}
+		if buffered && (s.isPermitted(op) || s.isOneAnswer(op)) {
+			continue
+		}
 		if best, ok := s.bestExit(op, exits, c.Sends()); ok {
+			if buffered && best.Exit.Way != Failed && s.watchedAfter(op, best.Exit) {
+				continue // who sends learns of the exit before it sends again
+			}
 			best.Op, best.Channel, best.Shape = op, c, Left
 			best.Make, best.Buffered = made, buffered
 			r.stuck = append(r.stuck, best)

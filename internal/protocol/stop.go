@@ -207,9 +207,16 @@ func (r *Result) callsOf(v ssa.Value, out *stopper, seen map[ssa.Value]bool) {
 	for _, ref := range *v.Referrers() {
 		switch i := ref.(type) {
 		case ssa.CallInstruction:
-			if i.Common().Value == v {
+			switch fn := i.Common().StaticCallee(); {
+			case i.Common().Value == v:
 				out.sites = append(out.sites, i)
-			} else {
+			case fn != nil && r.ir.Has(ssax.Origin(fn)) && len(ssax.Origin(fn).Params) == len(i.Common().Args):
+				for index, arg := range i.Common().Args {
+					if arg == v {
+						r.callsOf(ssax.Origin(fn).Params[index], out, seen)
+					}
+				}
+			default:
 				out.itself = true
 			}
 		case *ssa.ChangeType:
@@ -298,7 +305,7 @@ func (s *service) meets(op *chans.Op, site ssa.Instruction) (Evidence, bool) {
 		for _, b := range waiters {
 			switch {
 			case a.Kind == gorun.Client && b.Kind == gorun.Client:
-				found = found || r.clientsMeet(op.Fn(), site.Parent())
+				found = found || r.clientsMeet(s.channel, op.Fn(), site.Parent())
 			case a == b && (a.Kind != gorun.Spawned || a.Spawn.Often() != gorun.Many):
 				// One goroutine does both, one after the other.
 			case a.Kind == gorun.Init || b.Kind == gorun.Init:
@@ -322,10 +329,11 @@ func (s *service) meets(op *chans.Op, site ssa.Instruction) (Evidence, bool) {
 // clientsMeet tells whether two calls from outside can bring a goroutine to
 // each of the functions, with one object between them. A function that is
 // given no object works on its own, one step after the other.
-func (r *Result) clientsMeet(a, b *ssa.Function) bool {
+func (r *Result) clientsMeet(c *chans.Channel, a, b *ssa.Function) bool {
+	shared := len(c.Globals) > 0
 	for _, f := range r.entriesTo(a) {
 		for _, g := range r.entriesTo(b) {
-			if f != g || r.isGivenObject(f) {
+			if shared && f != g || r.isGivenObject(f) && r.isGivenObject(g) {
 				return true
 			}
 		}

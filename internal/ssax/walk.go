@@ -442,6 +442,9 @@ const (
 	notNil   = "not nil"
 )
 
+// NotNil is what Known says of a value that is not nil.
+const NotNil = notNil
+
 // valueOf returns what is known of a value: the text of a constant, nil, or
 // not nil.
 func valueOf(facts []fact, v ssa.Value) (string, bool) {
