@@ -1,6 +1,7 @@
 package deadlock
 
 import (
+	"go/token"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -122,7 +123,8 @@ func (r *Result) takesIn(fn *ssa.Function, call, at ssa.CallInstruction, depth i
 		}
 	}
 	walk := ssax.Walk{
-		Known: known,
+		Known:     known,
+		Arbitrary: isArgument,
 		Goal: func(instr ssa.Instruction, chosen int) bool {
 			if instr == at {
 				return true
@@ -137,6 +139,28 @@ func (r *Result) takesIn(fn *ssa.Function, call, at ssa.CallInstruction, depth i
 	}
 	_, _, ok := walk.FromEntry(fn)
 	return ok
+}
+
+// isArgument tells whether the condition asks what a caller has put into a map
+// that it passes.
+func isArgument(cond ssa.Value) bool {
+	for {
+		not, ok := cond.(*ssa.UnOp)
+		if !ok || not.Op != token.NOT {
+			break
+		}
+		cond = not.X
+	}
+	extract, ok := cond.(*ssa.Extract)
+	if !ok {
+		return false
+	}
+	lookup, ok := extract.Tuple.(*ssa.Lookup)
+	if !ok {
+		return false
+	}
+	_, passed := lookup.X.(*ssa.Parameter)
+	return passed
 }
 
 // orders finds two mutexes of one struct, or two variables, that are locked in
@@ -162,14 +186,19 @@ func (r *Result) orders() {
 			}
 		}
 	}
+	told := map[[2]any]bool{}
 	for i, b := range pairs {
 		for _, a := range pairs[:i] {
+			if told[[2]any{key(b.first), key(b.second)}] {
+				break // one pair of mutexes, one finding
+			}
 			if key(a.first) != key(b.second) || key(a.second) != key(b.first) || !conflict(a.first.Mode, b.second.Mode) || !conflict(a.second.Mode, b.first.Mode) {
 				continue
 			}
 			if !r.beside(a.at.Parent(), b.at.Parent()) || r.gated(a.at, b.at, a.first, a.second) || !r.certain(a.at, a.second) || !r.certain(b.at, b.second) {
 				continue
 			}
+			told[[2]any{key(b.first), key(b.second)}], told[[2]any{key(b.second), key(b.first)}] = true, true
 			r.Deadlocks = append(r.Deadlocks, &Deadlock{Kind: Order, At: b.at, Waits: b.at, Held: b.first, Needs: b.second, Needer: a.at.Parent(), Serves: posOf(a.at)})
 			break
 		}
