@@ -180,7 +180,7 @@ func (r *Result) orders() {
 				continue
 			}
 			for _, held := range r.locks.Held(call) {
-				if held.Mutex != l.Mutex && held.At.Parent() == call.Parent() && siblings(held.Mutex, l.Mutex) {
+				if held.Mutex != l.Mutex && held.At.Parent() == call.Parent() && (siblings(held.Mutex, l.Mutex) || linked(held.Mutex, l.Mutex)) {
 					pairs = append(pairs, pair{held, l, call})
 				}
 			}
@@ -219,6 +219,46 @@ func siblings(a, b locks.Mutex) bool {
 		return a.Field() != b.Field() && a.Base() == b.Base()
 	}
 	return a.Field() == nil && b.Field() == nil && a.Var() != nil && b.Var() != nil
+}
+
+// linked tells whether the struct of b is reached from that of a, a struct of
+// another type: its parent, or one of its children.
+func linked(a, b locks.Mutex) bool {
+	if a.Field() == nil || b.Field() == nil || a.Field() == b.Field() {
+		return false
+	}
+	return reachedFrom(b.Base(), a.Base(), 0)
+}
+
+// reachedFrom tells whether the path leads from the base, through fields,
+// elements and the variables of a range.
+func reachedFrom(path, base any, depth int) bool {
+	if path == nil || depth > 8 {
+		return false
+	}
+	if depth > 0 && path == base {
+		return true
+	}
+	switch p := path.(type) {
+	case ssax.Path:
+		return reachedFrom(p.Base, base, depth+1)
+	case *ssa.Extract:
+		switch tuple := p.Tuple.(type) {
+		case *ssa.Next:
+			if over, ok := tuple.Iter.(*ssa.Range); ok {
+				return reachedFrom(ssax.PathOf(over.X), base, depth+1)
+			}
+		case *ssa.Lookup:
+			return reachedFrom(ssax.PathOf(tuple.X), base, depth+1)
+		}
+	case *ssa.Lookup:
+		return reachedFrom(ssax.PathOf(p.X), base, depth+1)
+	case *ssa.UnOp:
+		return p.Op == token.MUL && reachedFrom(ssax.PathOf(p.X), base, depth+1)
+	case *ssa.IndexAddr:
+		return reachedFrom(ssax.PathOf(p.X), base, depth+1)
+	}
+	return false
 }
 
 // key names a mutex across functions.

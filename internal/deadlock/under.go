@@ -37,7 +37,7 @@ func (r *Result) underLocks() {
 	for _, fn := range r.ir.Funcs {
 		for _, instr := range r.waits[fn] {
 			for _, held := range r.locks.Held(instr) {
-				if outermost(held.At.Parent()) != outermost(fn) {
+				if outermost(held.At.Parent()) != outermost(fn) && fn.Parent() == nil {
 					continue // told at the call in the function that locks
 				}
 				if d := r.blocked(instr, held, nil); d != nil && !told[instr] {
@@ -254,7 +254,15 @@ func (r *Result) blocks(op *chans.Op, c *chans.Channel) bool {
 // before it serves, and that cannot be had while held is.
 func (r *Result) needs(x ssa.Instruction, held locks.Lock, here, there side) (locks.Lock, bool) {
 	fits := func(l locks.Lock, of any) bool {
-		return !l.Try && conflict(l.Mode, held.Mode) && same(here, side{l.Mutex, of})
+		if l.Try || !conflict(l.Mode, held.Mode) {
+			return false
+		}
+		there := side{l.Mutex, of}
+		if same(here, there) {
+			return true
+		}
+		started, ok := r.whereStarted(there)
+		return ok && same(here, started)
 	}
 	for _, l := range r.locks.Held(x) {
 		if fits(l, there.of) {

@@ -77,7 +77,8 @@ func (r *Result) earlyReturn(op *chans.Op, stop func(ssa.Instruction) bool) ssa.
 			_, ok := instr.(*ssa.Return)
 			return ok
 		},
-		Stop: func(instr ssa.Instruction, chosen int) bool { return stop(instr) || instr == op.Instr },
+		Stop:    func(instr ssa.Instruction, chosen int) bool { return stop(instr) || instr == op.Instr },
+		MaxCost: 1,
 	}
 	goal, _, ok := walk.From(op.Instr)
 	if !ok {
