@@ -58,8 +58,10 @@ type sureKey struct {
 // A closing is a close that an instruction brings about, with the channel as
 // its function knows it.
 type closing struct {
-	op  *Op
-	key any
+	op   *Op
+	key  any
+	anew bool // a called function gives the channel's place another value before it
+	gone bool // or behind it
 }
 
 // maxHelpers is how many calls deep an operation is looked for.
@@ -75,19 +77,20 @@ func (a *again) surely(kind Kind, call ssa.CallInstruction, depth int) []closing
 	var list []closing
 	for _, op := range a.ops[call] {
 		if op.Kind == kind {
-			list = append(list, closing{op, ssax.KeyOf(op.Chan)})
+			list = append(list, closing{op: op, key: ssax.KeyOf(op.Chan)})
 		}
 	}
 	if len(list) > 0 || depth >= maxHelpers {
 		return list
 	}
-	callee := call.Common().StaticCallee()
+	callee := ssax.Origin(call.Common().StaticCallee())
 	if callee == nil || !a.ir.Has(callee) || callee == call.Parent() {
 		return nil
 	}
 	for _, c := range a.within(kind, callee, depth+1) {
 		if key, ok := ssax.TranslateKey(c.key, call); ok {
-			list = append(list, closing{c.op, key})
+			c.key = key
+			list = append(list, c)
 		}
 	}
 	return list
@@ -105,17 +108,31 @@ func (a *again) within(kind Kind, fn *ssa.Function, depth int) []closing {
 		for _, instr := range block.Instrs {
 			var found []closing
 			if send, ok := instr.(*ssa.Send); ok && kind == Send {
-				found = []closing{{a.ops[send][0], ssax.KeyOf(send.Chan)}}
+				found = []closing{{op: a.ops[send][0], key: ssax.KeyOf(send.Chan)}}
 			} else if call, ok := instr.(ssa.CallInstruction); ok {
 				found = a.surely(kind, call, depth)
 			}
 			if len(found) > 0 && dominatesReturns(block, fn) {
-				list = append(list, found...)
+				for _, c := range found {
+					list = append(list, replaced(c, instr))
+				}
 			}
 		}
 	}
 	a.sure[key] = list
 	return list
+}
+
+// replaced notes whether the function of instr, which brings the closing about,
+// gives the place of the channel another value before or behind it.
+func replaced(c closing, instr ssa.Instruction) closing {
+	for other := range ssax.All[*ssa.Store]([]*ssa.Function{instr.Parent()}) {
+		if ssax.Redefines(other, c.key) {
+			c.anew = c.anew || ssax.Reaches(other, instr, nil)
+			c.gone = c.gone || ssax.Reaches(instr, other, nil)
+		}
+	}
+	return c
 }
 
 func dominatesReturns(block *ssa.BasicBlock, fn *ssa.Function) bool {
@@ -135,6 +152,9 @@ func dominatesReturns(block *ssa.BasicBlock, fn *ssa.Function) bool {
 }
 
 func (a *again) sequel(at ssa.CallInstruction, first closing) (Sequel, bool) {
+	if first.gone {
+		return Sequel{}, false
+	}
 	_, deferred := at.(*ssa.Defer)
 	local := ssax.IsLocal(first.key)
 	var second *Op
@@ -152,7 +172,7 @@ func (a *again) sequel(at ssa.CallInstruction, first closing) (Sequel, bool) {
 				happens = append(happens, a.surely(Send, i, 0)...)
 			}
 			for _, c := range happens {
-				if c.key == first.key {
+				if c.key == first.key && !c.anew {
 					second = c.op
 					return true
 				}
@@ -170,7 +190,7 @@ func (a *again) sequel(at ssa.CallInstruction, first closing) (Sequel, bool) {
 		return false
 	}
 	goal, _, ok := walk.From(at)
-	if !ok {
+	if !ok || goal == ssa.Instruction(at) && ssax.IsPicked(at) {
 		return Sequel{}, false
 	}
 	_, later := goal.(*ssa.Defer)
@@ -180,17 +200,6 @@ func (a *again) sequel(at ssa.CallInstruction, first closing) (Sequel, bool) {
 		s.First, s.Second, s.At, s.Via = second, first.op, goal, at
 	}
 	return s, true
-}
-
-// NilCloses yields the closes of a channel that is always nil.
-func (r *Result) NilCloses() iter.Seq[*Op] {
-	return func(yield func(*Op) bool) {
-		for _, op := range r.Ops {
-			if op.Kind == Close && r.AlwaysNil(op) && !yield(op) {
-				return
-			}
-		}
-	}
 }
 
 // AlwaysNil tells whether the operation's channel is nil whenever it runs: it

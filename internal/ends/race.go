@@ -22,6 +22,9 @@ const (
 	Two
 	// Overtaken is a send that a close does not wait for.
 	Overtaken
+	// Window is an operation that asks a flag first, which another goroutine
+	// may set, and close the channel, between the test and the operation.
+	Window
 )
 
 // A Race is an operation that panics because another goroutine, or a method
@@ -32,6 +35,8 @@ type Race struct {
 	Second *chans.Op           // the close or send that panics
 	Spawn  ssa.CallInstruction // what starts the goroutine of Second, or of First if Second is on none of its own
 	Runs   *ssa.Function       // what that goroutine runs
+	Test   ssa.Instruction     // of Window: where the flag is asked
+	Set    ssa.Instruction     // and where it is set
 }
 
 // Races returns the races of the package: one for each operation that panics,
@@ -41,7 +46,14 @@ func (r *Result) Races() iter.Seq[Race] {
 		r.once.Do(r.solve)
 		second, first := map[*chans.Op]bool{}, map[*chans.Op]bool{}
 		for _, race := range r.races {
-			if second[race.Second] || first[race.First] {
+			again := race.Relation == Window && race.First == race.Second // has a cause of its own
+			if second[race.Second] || first[race.First] && !again {
+				continue
+			}
+			if again {
+				if !yield(race) {
+					return
+				}
 				continue
 			}
 			second[race.Second], first[race.First] = true, true
@@ -73,7 +85,7 @@ func (r *Result) findRaces() []Race {
 	}
 	for i, first := range closes {
 		for _, c := range r.chainsOf(first) {
-			if r.isReset(&c) {
+			if r.isReset(&c) || !c.isGrounded() {
 				continue
 			}
 			if r.byTeam(&c) {
@@ -84,6 +96,9 @@ func (r *Result) findRaces() []Race {
 					continue
 				}
 				for _, other := range r.chainsOf(second) {
+					if !other.isGrounded() {
+						continue
+					}
 					if race, ok := r.bothClose(&c, &other); ok {
 						races = append(races, race)
 					}
@@ -94,6 +109,9 @@ func (r *Result) findRaces() []Race {
 					continue
 				}
 				for _, x := range r.chainsOf(send) {
+					if !x.isGrounded() {
+						continue
+					}
 					if race, ok := r.overtakes(&c, &x); ok {
 						races = append(races, race)
 					}
@@ -101,6 +119,7 @@ func (r *Result) findRaces() []Race {
 			}
 		}
 	}
+	races = append(races, r.windows(closes, sends)...)
 	slices.SortStableFunc(races, func(a, b Race) int {
 		return cmp.Or(cmp.Compare(a.Relation, b.Relation), cmp.Compare(a.First.Pos(), b.First.Pos()), cmp.Compare(a.Second.Pos(), b.Second.Pos()))
 	})
@@ -246,6 +265,9 @@ func (r *Result) sameHome(a, b path) bool {
 func (r *Result) overtakes(c, x *chain) (Race, bool) {
 	race := Race{Relation: Overtaken, First: c.op, Second: x.op}
 	kx, kc := x.spawned(), c.spawned()
+	if kx >= 0 && kc >= 0 && x.frames[kx].site == c.frames[kc].site && r.isRebound(c) {
+		return race, false // each goroutine of the place has a channel of its own
+	}
 	inside := x.root == c.root && x.path == c.path
 	outside := kx >= 0 && isShared(c.path) && r.meetOutside(x, c)
 	if kx < 0 && kc < 0 || !inside && !outside {

@@ -54,6 +54,14 @@ func (r *Result) findZeros() {
 // valueOf returns what the receive gives, or nil if nobody takes it.
 func valueOf(op *chans.Op) ssa.Value {
 	if recv, ok := op.Instr.(*ssa.UnOp); ok {
+		if recv.CommaOk { // and nobody looks at ok
+			for extract := range ssax.Refs[*ssa.Extract](recv) {
+				if refs := extract.Referrers(); extract.Index == 0 && refs != nil && len(*refs) > 0 {
+					return extract
+				}
+			}
+			return nil
+		}
 		if refs := recv.Referrers(); refs == nil || len(*refs) == 0 {
 			return nil
 		}
@@ -87,7 +95,7 @@ func (r *Result) closesOf(op *chans.Op) []*chans.Op {
 	}
 	var list []*chans.Op
 	for _, c := range op.Channels[0].Closes() {
-		if !c.Certain && !r.leadsTo(c, op) || r.followsOnly(c, op) {
+		if !c.Certain && !r.leadsTo(c, op) || r.followsOnly(c, op) || r.waitsFor(c, op) {
 			continue
 		}
 		if !r.isTest(c.Pos()) || r.isTest(op.Pos()) {
@@ -107,6 +115,29 @@ func (r *Result) followsOnly(c, op *chans.Op) bool {
 		_, deferred := ch.first().(*ssa.Defer)
 		return deferred || !ssax.Reaches(ch.first(), op.Instr, nil)
 	})
+}
+
+// waitsFor tells whether each way to the close may wait first until the
+// receiver's goroutine has ended.
+func (r *Result) waitsFor(c, op *chans.Op) bool {
+	t := r.teamOf(op.Fn(), false)
+	x := &chain{op: op, root: op.Fn(), path: r.pathOf(op.Chan)}
+	wait := func(instr ssa.Instruction, chosen int) bool {
+		// A wait for something on the channel itself, or for what the receiver
+		// is told, says nothing of its end.
+		call, ok := instr.(ssa.CallInstruction)
+		return ok && (call.Common().IsInvoke() || call.Common().StaticCallee() != nil) && r.awaits(t, x, call, chosen)
+	}
+	chains := r.chainsOf(c)
+	for i := range chains {
+		if chains[i].spawned() < 0 && (r.isEntry(chains[i].root) || len(chains[i].frames) == 0) && r.isFree(&chains[i], -1, wait) {
+			return false
+		}
+		if k := chains[i].spawned(); k >= 0 && r.isFree(&chains[i], k, wait) {
+			return false
+		}
+	}
+	return len(chains) > 0
 }
 
 // leadsTo tells whether a chain of the close has the channel of op.
@@ -245,6 +276,10 @@ func (r *Result) turns(op *chans.Op, value ssa.Value) bool {
 		walk.Known = append(walk.Known, ssax.Known{Of: value, Text: ssax.ZeroOf(value.Type())})
 	}
 	walk.Goal = func(instr ssa.Instruction, _ int) bool { return instr == op.Instr }
+	// What the turn closes, the next turn cannot close again.
+	walk.Stop = func(instr ssa.Instruction, _ int) bool {
+		return slices.ContainsFunc(r.chans.OpsAt(instr), func(other *chans.Op) bool { return other.Kind == chans.Close })
+	}
 	_, _, found := walk.From(op.Instr)
 	return found
 }

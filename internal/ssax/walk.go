@@ -33,13 +33,26 @@ type Walk struct {
 	Turns bool
 	// Known is what is known at the start.
 	Known []Known
+	// Holds is what must be known at the goal, if it names a value.
+	Holds Known
 }
 
 // A Known is the value that something has at the start of a walk: the text of
 // a constant as ZeroOf gives it.
 type Known struct {
 	Of   ssa.Value
+	Key  any // names it instead of Of
 	Text string
+}
+
+// NilText is the text of nil.
+const NilText = nilValue
+
+func (k Known) key() any {
+	if k.Of != nil {
+		return KeyOf(k.Of)
+	}
+	return k.Key
 }
 
 // ZeroOf returns the text of a type's zero value, or "" if it has none.
@@ -109,7 +122,7 @@ func (w Walk) FromEntry(fn *ssa.Function) (goal ssa.Instruction, cost int, found
 func (w Walk) begin(first step) (goal ssa.Instruction, cost int, found bool) {
 	for _, known := range w.Known {
 		if known.Text != "" {
-			first.facts = with(first.facts, KeyOf(known.Of), known.Text)
+			first.facts = with(first.facts, known.key(), known.Text)
 		}
 	}
 	k := &walker{Walk: w, seen: map[string]bool{}, queue: make([][]step, w.MaxCost+1)}
@@ -201,7 +214,7 @@ func (k *walker) run(s step, cost int) ssa.Instruction {
 			s.state = state
 			return k.choose(s, i, instr, facts, cost)
 		case *ssa.Store:
-			if k.Goal != nil && k.Goal(instr, 0) {
+			if k.Goal != nil && k.Goal(instr, 0) && k.holds(facts) {
 				return instr
 			}
 			if k.Stop != nil && k.Stop(instr, 0) {
@@ -215,11 +228,14 @@ func (k *walker) run(s step, cost int) ssa.Instruction {
 			k.enter(s.block.Succs[0], s.block, facts, state, cost)
 			return nil
 		default:
-			if k.Goal != nil && k.Goal(instr, 0) {
+			if k.Goal != nil && k.Goal(instr, 0) && k.holds(facts) {
 				return instr
 			}
 			if k.Stop != nil && k.Stop(instr, 0) {
 				return nil
+			}
+			if a, ok := instr.(*ssa.Alloc); ok && isChan(a.Type().Underlying().(*types.Pointer).Elem()) {
+				facts = with(facts, place{a, -1}, nilValue)
 			}
 			if call, ok := instr.(ssa.CallInstruction); ok && mayWrite(call) {
 				facts = forgetPlaces(facts, nil)
@@ -241,7 +257,7 @@ func (k *walker) choose(s step, at int, sel *ssa.Select, facts []fact, cost int)
 				continue // a nil channel is never ready
 			}
 		}
-		if k.Goal != nil && k.Goal(sel, c) {
+		if k.Goal != nil && k.Goal(sel, c) && k.holds(facts) {
 			return sel
 		}
 		if k.Stop != nil && k.Stop(sel, c) {
@@ -262,6 +278,20 @@ func (k *walker) choose(s step, at int, sel *ssa.Select, facts []fact, cost int)
 		k.queue[cost] = append(k.queue[cost], step{s.block, s.from, at + 1, choice(facts, sel, c), state})
 	}
 	return nil
+}
+
+// holds tells whether what must be known at the goal is.
+func (k *walker) holds(facts []fact) bool {
+	if k.Holds.Of == nil {
+		return true
+	}
+	value, known := valueOf(facts, k.Holds.Of)
+	return known && value == k.Holds.Text
+}
+
+func isChan(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Chan)
+	return ok
 }
 
 // choice adds that the select takes case c.
@@ -652,7 +682,11 @@ func translate(key any, call ssa.CallInstruction) (any, bool) {
 			}
 		}
 	case *ssa.Parameter:
-		if i := slices.Index(fn.Params, k); i >= 0 && i < len(call.Common().Args) {
+		i := slices.Index(fn.Params, k)
+		if i < 0 && fn.Origin() != nil {
+			i = slices.Index(fn.Origin().Params, k)
+		}
+		if i >= 0 && i < len(call.Common().Args) {
 			return KeyOf(call.Common().Args[i]), true
 		}
 	}

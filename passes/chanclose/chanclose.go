@@ -20,11 +20,24 @@ var Analyzer = check.New(source, run, chans.Analyzer, ends.Analyzer)
 // another method.
 func run(pass *check.Pass) {
 	r := chans.Of(pass.Pass)
-	for op := range r.NilCloses() {
-		pass.Report(op.Pos(), "close of "+r.Text(op)+" panics, since nothing ever makes the channel")
-	}
 	panics := map[*chans.Op]bool{}
+	for c := range r.NilCloses() {
+		panics[c.Op] = true
+		text := r.Text(c.Op)
+		switch {
+		case c.Always:
+			pass.Report(c.Op.Pos(), "close of "+text+" panics, since nothing ever makes the channel")
+		case c.Since != nil:
+			pass.Report(c.Op.Pos(), "close of "+text+" panics, since the channel is nil once "+ir.FuncName(c.Since.Parent())+" has run",
+				check.Because(c.Since.Pos(), text+" becomes nil here"))
+		default:
+			pass.Report(c.Op.Pos(), "close of "+text+" panics on the path on which the channel is still nil")
+		}
+	}
 	for s := range r.AfterClose() {
+		if panics[s.Second] {
+			continue
+		}
 		panics[s.Second] = true
 		first, second := r.Text(s.First), r.Text(s.Second)
 		switch {
@@ -54,6 +67,18 @@ func run(pass *check.Pass) {
 
 func report(pass *check.Pass, r *chans.Result, race ends.Race) {
 	first, second := r.Text(race.First), r.Text(race.Second)
+	if race.Relation == ends.Window {
+		tested := check.Because(race.Test.Pos(), ir.FuncName(race.Second.Fn())+" asks here whether it may go on, and does not hold the answer until it does")
+		if race.First == race.Second {
+			pass.Report(race.Second.Pos(), second+" is closed a second time if two goroutines come here together, which panics",
+				tested, check.Because(race.Set.Pos(), "the flag is set in a step of its own"))
+			return
+		}
+		pass.Report(race.Second.Pos(), "send on "+second+" panics if "+ir.FuncName(race.First.Fn())+" closes the channel between the test and the send",
+			tested, check.Because(race.Set.Pos(), ir.FuncName(race.First.Fn())+" sets the flag here"),
+			check.Because(race.First.Pos(), first+" is closed by this close, which does not wait for the send"))
+		return
+	}
 	closer, runs := ir.FuncName(race.First.Fn()), ir.FuncName(race.Runs)
 	started := check.Because(race.Spawn.Pos(), "this starts a goroutine that runs "+runs)
 	switch {
