@@ -26,6 +26,9 @@ const (
 	// sender is another for a close with a send: a flag that lets the close run
 	// only once knows nothing of the sender.
 	sender
+	// anyone is itself where each goroutine asks the channel whether it is
+	// closed already: whoever wrote that expects more than one to come.
+	anyone
 )
 
 // isGuarded tells whether a condition, sync.Once or recover on the way from
@@ -250,7 +253,32 @@ func (r *Result) callKnows(call *ssa.Call) bool {
 	case fn.Pkg == nil:
 		return true
 	}
-	return fn.Pkg.Pkg.Path() == "sync/atomic" || fn.Signature.Recv() != nil
+	return fn.Pkg.Pkg.Path() == "sync/atomic" || fn.Signature.Recv() != nil && !r.isOwn(call)
+}
+
+// isOwn tells whether the method is called on what the function itself has
+// made, such as a scanner, and keeps to itself.
+func (r *Result) isOwn(call *ssa.Call) bool {
+	switch v := call.Call.Args[0].(type) {
+	case *ssa.Call:
+		fn := v.Call.StaticCallee()
+		return fn != nil && !r.ir.Has(ssax.Origin(fn)) && !hasClosures(v) && len(r.gorun.SpawnsAt(v)) == 0
+	case *ssa.Alloc:
+		return !hasClosures(v)
+	}
+	return false
+}
+
+func hasClosures(v ssa.Value) bool {
+	for range ssax.Refs[*ssa.MakeClosure](v) {
+		return true
+	}
+	for store := range ssax.Refs[*ssa.Store](v) {
+		if store.Val == v {
+			return true
+		}
+	}
+	return false
 }
 
 // isGiven tells whether a called function is one that the caller passed in, or
@@ -336,7 +364,7 @@ func (r *Result) mayChange(address ssa.Value, depth int) bool {
 func (r *Result) selectKnows(c *chain, sel *ssa.Select, how strictness) bool {
 	for _, op := range r.chans.OpsAt(sel) {
 		if op.Kind == chans.Recv && slices.Contains(op.Channels, c.op.Channels[0]) {
-			return !sel.Blocking && how != sender && (how == another || r.isLocked(c))
+			return !sel.Blocking && how != sender && (how == another || how != anyone && r.isLocked(c))
 		}
 	}
 	return false

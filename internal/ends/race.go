@@ -173,8 +173,33 @@ func (r *Result) byTeam(c *chain) bool {
 	if c.spawned() < 0 || r.isRebound(c) {
 		return false
 	}
-	site := c.frames[0].site
-	return r.repeats(site, c.path) && !r.isChosen(c, site) && !r.isGuarded(c, 0, itself) && r.isFree(c, 0, nil)
+	site, how := c.frames[0].site, itself
+	if r.probes(c) {
+		how = anyone
+	}
+	return r.repeats(site, c.path) && !r.isChosen(c, site) && !r.isGuarded(c, 0, how) && r.isFree(c, 0, nil)
+}
+
+// probes tells whether the close runs if a select finds the channel open, which
+// two goroutines may find together.
+func (r *Result) probes(c *chain) bool {
+	block := c.op.Instr.Block()
+	for dom := block.Idom(); dom != nil; dom = dom.Idom() {
+		branch, ok := dom.Instrs[len(dom.Instrs)-1].(*ssa.If)
+		if !ok || !decides(dom, block) {
+			continue
+		}
+		sel, _, ok := armOf(branch.Cond)
+		if !ok || sel.Blocking {
+			continue
+		}
+		for _, op := range r.chans.OpsAt(sel) {
+			if op.Kind == chans.Recv && slices.Contains(op.Channels, c.op.Channels[0]) {
+				return !r.isLocked(c)
+			}
+		}
+	}
+	return false
 }
 
 // isChosen tells whether a condition inside its loop picks the turns in which
@@ -296,6 +321,9 @@ func (r *Result) overtakes(c, x *chain) (Race, bool) {
 		case kx >= 0:
 			if !r.leavesFree(x, wait) {
 				return race, false
+			}
+			if r.leavesEarly(c, x, wait) {
+				return race, true
 			}
 			before := r.reach(x.root, x.first(), c.first(), wait)
 			if !before && (kc < 0 || !r.reach(x.root, c.first(), x.first(), nil)) || !r.isFree(c, 0, wait) {

@@ -533,9 +533,10 @@ func (r *Result) closesAlone(c, op *chans.Op, others []*chans.Op) bool {
 // without having sent, and whose value is then used as if it had been sent.
 func (r *Result) unsent(op *chans.Op) (Zero, bool) {
 	value := valueOf(op)
-	if value == nil || r.isNiled(op) || ssax.InLoop(op.Instr.Block()) && !r.isOfTurn(op) || !op.Certain {
+	if value == nil || r.isNiled(op) || !op.Certain {
 		return Zero{}, false
 	}
+	counted := ssax.InLoop(op.Instr.Block()) && !r.isOfTurn(op)
 	closes := r.closesOf(op)
 	if len(closes) != 1 {
 		return Zero{}, false
@@ -551,21 +552,27 @@ func (r *Result) unsent(op *chans.Op) (Zero, bool) {
 			return Zero{}, false
 		}
 	}
-	if isErrorType(value.Type()) || r.isTested(value, nil) || !isUsed(value) {
+	if isErrorType(value.Type()) || r.isTested(value, nil) || !isUsed(value, madeHere(op)) {
 		return Zero{}, false
 	}
 	sends := channel.Sends()
 	if len(sends) == 0 || !channel.Complete(flow.SendEnd) {
 		return Zero{}, false
 	}
+	if c.Fn() == op.Fn() || r.tellsOtherwise(c, op) {
+		return Zero{}, false
+	}
+	if counted {
+		return r.tooFew(op, c)
+	}
+	if r.isAbandoned(op, c) {
+		return Zero{Recv: op, Takes: true, Close: c, Skips: c.Instr}, true
+	}
 	// The producer is the function that closes; its helpers may send.
 	for _, send := range sends {
 		if send.Fn() != c.Fn() && !r.isHelper(send.Fn(), c.Fn()) {
 			return Zero{}, false
 		}
-	}
-	if c.Fn() == op.Fn() {
-		return Zero{}, false
 	}
 	skip := r.skipsSend(c, channel)
 	if skip == nil {
@@ -632,8 +639,9 @@ func (r *Result) skipsSend(c *chans.Op, channel *chans.Channel) ssa.Instruction 
 }
 
 // isUsed tells whether the value is used as if it were real: dereferenced,
-// called, stored, returned, sent or passed on.
-func isUsed(value ssa.Value) bool {
+// called, stored, returned, sent or passed on. own says that the function which
+// receives has made the channel.
+func isUsed(value ssa.Value, own bool) bool {
 	refs := value.Referrers()
 	if refs == nil {
 		return false
@@ -641,6 +649,11 @@ func isUsed(value ssa.Value) bool {
 	for _, ref := range *refs {
 		switch ref := ref.(type) {
 		case *ssa.DebugRef, *ssa.If:
+		case *ssa.Return:
+			// Whoever gets nil may look for it, unless told that there is no error.
+			if !isNilable(value.Type()) || own && saysNoError(ref) {
+				return true
+			}
 		case *ssa.BinOp:
 			switch ref.Op {
 			case token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ:
@@ -652,4 +665,22 @@ func isUsed(value ssa.Value) bool {
 		}
 	}
 	return false
+}
+
+func isNilable(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Pointer, *types.Slice, *types.Map, *types.Interface, *types.Signature, *types.Chan:
+		return true
+	}
+	return false
+}
+
+// saysNoError tells whether nil is returned as the error.
+func saysNoError(ret *ssa.Return) bool {
+	last, ok := ret.Results[len(ret.Results)-1].(*ssa.Const)
+	return ok && last.IsNil() && isErrorType(last.Type())
+}
+
+func madeHere(op *chans.Op) bool {
+	return slices.ContainsFunc(op.Channels[0].Makes, func(m *chans.Make) bool { return m.Instr.Parent() == op.Fn() })
 }
