@@ -44,6 +44,9 @@ func (r *Result) tellsOtherwise(c, op *chans.Op) bool {
 func (r *Result) writtenBy(fn *ssa.Function) []any {
 	var places []any
 	for store := range ssax.All[*ssa.Store]([]*ssa.Function{fn}) {
+		if address, ok := store.Addr.(*ssa.FieldAddr); ok && isLocal(address) {
+			continue // what it makes
+		}
 		if p := r.placeOf(store.Addr); p != nil {
 			places = append(places, p)
 		}
