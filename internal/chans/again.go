@@ -1,6 +1,7 @@
 package chans
 
 import (
+	"go/types"
 	"iter"
 	"slices"
 
@@ -25,8 +26,20 @@ type Sequel struct {
 func (r *Result) AfterClose() iter.Seq[Sequel] {
 	return func(yield func(Sequel) bool) {
 		a := &again{Result: r, sure: map[sureKey][]closing{}}
+		a.seen = map[ssa.Instruction]bool{}
 		closes := slices.ContainsFunc(r.Ops, func(op *Op) bool { return op.Kind == Close })
-		seen := map[ssa.Instruction]bool{}
+		seen := a.seen
+		for _, op := range r.Ops {
+			if !closes {
+				return
+			}
+			if s, ok := a.afterEnd(op); ok && !seen[s.Via] {
+				seen[s.Via] = true
+				if !yield(s) {
+					return
+				}
+			}
+		}
 		for _, call := range r.ir.Calls {
 			if !closes {
 				return
@@ -48,6 +61,7 @@ func (r *Result) AfterClose() iter.Seq[Sequel] {
 type again struct {
 	*Result
 	sure map[sureKey][]closing
+	seen map[ssa.Instruction]bool
 }
 
 type sureKey struct {
@@ -84,16 +98,42 @@ func (a *again) surely(kind Kind, call ssa.CallInstruction, depth int) []closing
 		return list
 	}
 	callee := ssax.Origin(call.Common().StaticCallee())
+	if bound := boundMethod(call); bound != nil {
+		callee = ssax.Origin(bound)
+	}
 	if callee == nil || !a.ir.Has(callee) || callee == call.Parent() {
 		return nil
 	}
 	for _, c := range a.within(kind, callee, depth+1) {
-		if key, ok := ssax.TranslateKey(c.key, call); ok {
+		if key, ok := translate(c.key, call, callee); ok {
 			c.key = key
 			list = append(list, c)
 		}
 	}
 	return list
+}
+
+// boundMethod returns the method whose value is called, or nil.
+func boundMethod(call ssa.CallInstruction) *ssa.Function {
+	closure, ok := call.Common().Value.(*ssa.MakeClosure)
+	if !ok {
+		return nil
+	}
+	fn := closure.Fn.(*ssa.Function)
+	method, ok := fn.Object().(*types.Func)
+	if !ok || fn.Synthetic == "" || len(closure.Bindings) != 1 {
+		return nil
+	}
+	return fn.Prog.FuncValue(method)
+}
+
+// translate names in the caller what key names in the callee. The receiver of
+// a method value is what the value was made of.
+func translate(key any, call ssa.CallInstruction, callee *ssa.Function) (any, bool) {
+	if boundMethod(call) == nil {
+		return ssax.TranslateKey(key, call)
+	}
+	return ssax.Rebind(key, callee.Params[0], call.Common().Value.(*ssa.MakeClosure).Bindings[0])
 }
 
 // within returns the operations that fn performs whenever it returns.
@@ -262,4 +302,67 @@ func (r *Result) ClosedBefore(op *Op) Paths {
 		}
 	}
 	return found
+}
+
+// afterEnd returns the close that runs once a range over the channel has ended,
+// or a receive has said that it is closed: somebody else has closed it.
+func (a *again) afterEnd(op *Op) (Sequel, bool) {
+	recv, ok := op.Instr.(*ssa.UnOp)
+	if !ok || !recv.CommaOk || len(op.Channels) == 0 || op.Channels[0].NeverMade() == Yes {
+		return Sequel{}, false
+	}
+	var open ssa.Value
+	for extract := range ssax.Refs[*ssa.Extract](recv) {
+		if extract.Index == 1 {
+			open = extract
+		}
+	}
+	if open == nil {
+		return Sequel{}, false
+	}
+	key := ssax.KeyOf(op.Chan)
+	var second *Op
+	walk := ssax.Walk{Known: []ssax.Known{{Of: open, Text: "false"}}}
+	walk.Goal = func(instr ssa.Instruction, _ int) bool {
+		call, ok := instr.(ssa.CallInstruction)
+		if !ok {
+			return false
+		}
+		for _, c := range a.surely(Close, call, 0) {
+			if _, late := instr.(*ssa.Defer); c.key == key && !c.anew && !late && a.closedByOthers(c.op) {
+				second = c.op
+				return true
+			}
+		}
+		return false
+	}
+	walk.Stop = func(instr ssa.Instruction, _ int) bool {
+		call, ok := instr.(ssa.CallInstruction)
+		return instr == op.Instr || ssax.Redefines(instr, key) || ok && !ssax.IsLocal(key) && ssax.MayWrite(call)
+	}
+	goal, _, found := walk.From(op.Instr)
+	if !found {
+		return Sequel{}, false
+	}
+	return Sequel{First: op, Second: second, At: op.Instr, Via: goal}, true
+}
+
+// closedByOthers tells whether something else may close the channel than this
+// one close as it is reached here.
+func (a *again) closedByOthers(op *Op) bool {
+	if len(op.Channels) == 0 {
+		return false
+	}
+	others := 0
+	for _, c := range op.Channels[0].Closes() {
+		if c != op {
+			return true
+		}
+	}
+	for _, call := range a.ir.Calls {
+		if ssax.Origin(call.Common().StaticCallee()) == op.Fn() {
+			others++
+		}
+	}
+	return others > 1
 }

@@ -21,7 +21,7 @@ type NilClose struct {
 // been set to nil.
 func (r *Result) NilCloses() iter.Seq[NilClose] {
 	return func(yield func(NilClose) bool) {
-		n := &niling{Result: r, surely: map[*ssa.Function][]setting{}}
+		n := &niling{Result: r, again: &again{Result: r, sure: map[sureKey][]closing{}}, surely: map[*ssa.Function][]setting{}}
 		for _, op := range r.Ops {
 			if op.Kind != Close {
 				continue
@@ -34,12 +34,45 @@ func (r *Result) NilCloses() iter.Seq[NilClose] {
 				return
 			}
 		}
+		for _, call := range r.ir.Calls {
+			if c, ok := n.unmade(call); ok && !yield(c) {
+				return
+			}
+		}
 	}
+}
+
+// unmade tells whether the call closes a channel in a field of a value that its
+// function has just made, before anything gives the field a channel.
+func (n *niling) unmade(call ssa.CallInstruction) (NilClose, bool) {
+	plain, ok := call.(*ssa.Call)
+	if !ok || len(n.ops[call]) > 0 {
+		return NilClose{}, false
+	}
+	for _, c := range n.again.surely(Close, plain, 0) {
+		fresh, ok := ssax.BaseOf(c.key).(*ssa.Alloc)
+		if !ok || c.anew || fresh.Parent() != call.Parent() {
+			continue
+		}
+		walk := ssax.Walk{MaxCost: 1, Turns: true, Goal: func(instr ssa.Instruction, _ int) bool { return instr == call }}
+		walk.Stop = func(instr ssa.Instruction, _ int) bool {
+			if store, ok := instr.(*ssa.Store); ok && store.Addr == fresh {
+				return true
+			}
+			other, calls := instr.(ssa.CallInstruction)
+			return ssax.Redefines(instr, c.key) || calls && ssax.MayWrite(other)
+		}
+		if _, _, found := walk.From(fresh); found {
+			return NilClose{Op: c.op, Since: call}, true
+		}
+	}
+	return NilClose{}, false
 }
 
 // niling looks for the stores of nil that reach a close.
 type niling struct {
 	*Result
+	again  *again
 	surely map[*ssa.Function][]setting
 }
 

@@ -37,6 +37,7 @@ type Race struct {
 	Runs   *ssa.Function       // what that goroutine runs
 	Test   ssa.Instruction     // of Window: where the flag is asked
 	Set    ssa.Instruction     // and where it is set
+	Listed bool                // no flag is asked, but a map or list that holds the channel
 }
 
 // Races returns the races of the package: one for each operation that panics,
@@ -236,7 +237,12 @@ func (r *Result) bothClose(a, b *chain) (Race, bool) {
 		return race, false
 	}
 	if r.isGuarded(a, 0, another) || r.isGuarded(b, 0, another) || r.isOptional(a) || r.isOptional(b) {
-		return race, false
+		if !r.isOwner(a) || r.isGuarded(b, 0, owner) || r.isConditional(b, b.first(), owner) {
+			a, b = b, a
+		}
+		if !(r.isOwner(a) && !r.isGuarded(b, 0, owner) && !r.isConditional(b, b.first(), owner)) && !r.isBare(a, b) {
+			return race, false
+		}
 	}
 	// A goroutine of the package closes by itself; who closes on its starter's
 	// side comes upon that.
@@ -251,6 +257,44 @@ func (r *Result) bothClose(a, b *chain) (Race, bool) {
 		}
 	}
 	return race, true
+}
+
+// isOwner tells whether the chain's operation stands in the one function that
+// sends, and closes whenever that ends.
+func (r *Result) isOwner(c *chain) bool {
+	fn := c.op.Fn()
+	if r.isGuarded(c, 0, another) || r.isOptional(c) || c.op.Channels[0].OnlySender() != fn {
+		return false
+	}
+	return !slices.ContainsFunc(fn.Blocks, func(b *ssa.BasicBlock) bool {
+		_, returns := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+		return returns && b != fn.Recover && !c.op.Instr.Block().Dominates(b)
+	})
+}
+
+// isBare tells whether flags alone keep the two closes apart, without a lock
+// and without anything for which one side would wait.
+func (r *Result) isBare(a, b *chain) bool {
+	if r.isLocked(a) || r.isLocked(b) || a.root != b.root {
+		return false
+	}
+	for _, c := range []*chain{a, b} {
+		if r.isGuarded(c, 0, bare) || r.isConditional(c, c.first(), bare) {
+			return false
+		}
+	}
+	for _, pair := range [][2]*chain{{a, b}, {b, a}} {
+		k := pair[0].spawned()
+		if k < 0 || !r.reach(a.root, pair[0].first(), pair[1].first(), nil) {
+			continue
+		}
+		t := r.teamOf(pair[0].frames[k].fn, true)
+		wait := func(instr ssa.Instruction, chosen int) bool { return r.awaits(t, pair[0], instr, chosen) }
+		if !r.leavesFree(pair[0], wait) || !r.reach(a.root, pair[0].first(), pair[1].first(), wait) || !r.isFree(pair[1], 0, wait) {
+			return false
+		}
+	}
+	return true
 }
 
 // isOptional tells whether a condition of the root decides if the chain's

@@ -29,7 +29,7 @@ type test struct {
 // atomic, or its lock is given back before the send.
 func (r *Result) window(c, x *chain) (Race, bool) {
 	race := Race{Relation: Window, First: c.op, Second: x.op}
-	if x.op.Fn() == c.op.Fn() || !sameField(x.path, c.path) || !r.meetSomewhere(c, x) {
+	if x.op.Fn() == c.op.Fn() || strings.HasPrefix(c.root.Name(), "init") {
 		return race, false
 	}
 	if r.recovers(x.op.Fn()) || slices.ContainsFunc(x.frames, func(f frame) bool { return r.recovers(f.fn) }) || r.recovers(x.root) || r.isShut(x, c) {
@@ -41,6 +41,13 @@ func (r *Result) window(c, x *chain) (Race, bool) {
 		return ok && isWait(calleeName(call)) || r.awaits(t, x, instr, chosen)
 	}
 	if !r.isFree(c, -1, wait) {
+		return race, false
+	}
+	if load, removed := r.outOfRegistry(c, x); load != nil {
+		race.Test, race.Set, race.Listed = load, removed, true
+		return race, true
+	}
+	if !sameField(x.path, c.path) || c.root.Parent() != nil || x.root.Parent() != nil {
 		return race, false
 	}
 	for _, test := range r.testsBefore(x.op.Instr) {
@@ -62,12 +69,6 @@ func sameField(a, b path) bool {
 	}
 	name := typeName(a.root.Type())
 	return name != nil && name == typeName(b.root.Type())
-}
-
-// meetSomewhere tells whether the two operations are in functions that code
-// outside, or goroutines of the package, may run at one time.
-func (r *Result) meetSomewhere(c, x *chain) bool {
-	return len(c.frames) == 0 && len(x.frames) == 0 && !strings.HasPrefix(c.root.Name(), "init") && c.root.Parent() == nil && x.root.Parent() == nil
 }
 
 // testsBefore returns the tests of flags that decide whether the instruction
@@ -355,4 +356,154 @@ func (r *Result) windows(closes, sends []*chans.Op) []Race {
 		}
 	}
 	return races
+}
+
+// outOfRegistry tells whether the sender has found the channel in a map or list
+// of an object under its lock, which it gives back before it sends, while the
+// closing side takes the channel out of that and closes it. It returns where
+// the one looks and the other takes out.
+func (r *Result) outOfRegistry(c, x *chain) (look, removed ssa.Instruction) {
+	for _, load := range registriesOf(x.op.Chan) {
+		address := load.X.(*ssa.FieldAddr)
+		registry := fieldOf(address.X.Type(), address.Field)
+		t := test{flag: registry, base: r.pathOf(address.X), at: load, value: load}
+		t.lock = r.lockAt(load, t.base)
+		if t.lock == nil || !r.letsGo(t, x.op.Instr) || r.locksAgain(t, x.op.Instr) || takesOut(x.op.Fn(), registry) != nil {
+			continue
+		}
+		if out := takesOut(c.op.Fn(), registry); out != nil && r.lockAt(out, r.baseOf(out)) == t.lock && !r.isPersonal(c) {
+			return load, out
+		}
+	}
+	return nil, nil
+}
+
+// isPersonal tells whether a condition other than whether the channel is listed
+// decides if the close runs, and may know of the sender.
+func (r *Result) isPersonal(c *chain) bool {
+	block := c.op.Instr.Block()
+	for dom := block.Idom(); dom != nil; dom = dom.Idom() {
+		branch, ok := dom.Instrs[len(dom.Instrs)-1].(*ssa.If)
+		if !ok || !decides(dom, block) {
+			continue
+		}
+		if extract, ok := branch.Cond.(*ssa.Extract); ok {
+			if _, ok := extract.Tuple.(*ssa.Lookup); ok {
+				continue
+			}
+		}
+		if _, ok := branch.Cond.(*ssa.Lookup); ok {
+			continue
+		}
+		if r.mayKnow(c, branch.Cond, dom, sender, 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// registriesOf returns the reads of maps and lists in fields from which the
+// value comes, within its function.
+func registriesOf(v ssa.Value) []*ssa.UnOp {
+	var loads []*ssa.UnOp
+	seen := map[ssa.Value]bool{}
+	var back func(v ssa.Value, within bool)
+	back = func(v ssa.Value, within bool) {
+		if seen[v] || len(seen) > 60 {
+			return
+		}
+		seen[v] = true
+		switch v := v.(type) {
+		case *ssa.UnOp:
+			if address, ok := v.X.(*ssa.FieldAddr); ok && v.Op == token.MUL {
+				switch v.Type().Underlying().(type) {
+				case *types.Map, *types.Slice:
+					if within {
+						loads = append(loads, v)
+					}
+					return
+				}
+				back(address.X, within)
+				return
+			}
+			back(v.X, within)
+		case *ssa.Field:
+			back(v.X, within)
+		case *ssa.FieldAddr:
+			back(v.X, within)
+		case *ssa.Extract:
+			back(v.Tuple, within)
+		case *ssa.Lookup:
+			back(v.X, true)
+		case *ssa.Next:
+			back(v.Iter, within)
+		case *ssa.Range:
+			back(v.X, true)
+		case *ssa.IndexAddr:
+			back(v.X, true)
+		case *ssa.Slice:
+			back(v.X, within)
+		case *ssa.Phi:
+			for _, e := range v.Edges {
+				back(e, within)
+			}
+		case *ssa.Alloc:
+			for store := range ssax.Refs[*ssa.Store](v) {
+				back(store.Val, within)
+			}
+			for element := range ssax.Refs[*ssa.IndexAddr](v) {
+				for store := range ssax.Refs[*ssa.Store](element) {
+					back(store.Val, within)
+				}
+			}
+		case *ssa.Call:
+			if b, ok := v.Call.Value.(*ssa.Builtin); ok && b.Name() == "append" {
+				for _, arg := range v.Call.Args {
+					back(arg, within)
+				}
+			}
+			if fn := v.Call.StaticCallee(); fn != nil && fn.Pkg != nil && (fn.Pkg.Pkg.Path() == "slices" || fn.Pkg.Pkg.Path() == "maps") {
+				for _, arg := range v.Call.Args {
+					back(arg, true)
+				}
+			}
+		}
+	}
+	back(v, false)
+	return loads
+}
+
+// takesOut returns the instruction by which fn deletes from the map in a field,
+// or gives the field another value.
+func takesOut(fn *ssa.Function, registry *types.Var) ssa.Instruction {
+	for instr := range ssax.All[ssa.Instruction]([]*ssa.Function{fn}) {
+		switch i := instr.(type) {
+		case *ssa.Call:
+			b, ok := i.Call.Value.(*ssa.Builtin)
+			if !ok || b.Name() != "delete" {
+				continue
+			}
+			if load, ok := i.Call.Args[0].(*ssa.UnOp); ok {
+				if address, ok := load.X.(*ssa.FieldAddr); ok && fieldOf(address.X.Type(), address.Field) == registry {
+					return i
+				}
+			}
+		case *ssa.Store:
+			if address, ok := i.Addr.(*ssa.FieldAddr); ok && fieldOf(address.X.Type(), address.Field) == registry {
+				return i
+			}
+		}
+	}
+	return nil
+}
+
+// baseOf returns the object of the map or field that takesOut found.
+func (r *Result) baseOf(out ssa.Instruction) path {
+	switch i := out.(type) {
+	case *ssa.Call:
+		return r.pathOf(i.Call.Args[0].(*ssa.UnOp).X.(*ssa.FieldAddr).X)
+	case *ssa.Store:
+		return r.pathOf(i.Addr.(*ssa.FieldAddr).X)
+	}
+	return path{}
 }

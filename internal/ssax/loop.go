@@ -2,6 +2,7 @@ package ssax
 
 import (
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -122,7 +123,7 @@ func IsPicked(instr ssa.Instruction) bool {
 	block := instr.Block()
 	for dom := block.Idom(); dom != nil; dom = dom.Idom() {
 		branch, ok := dom.Instrs[len(dom.Instrs)-1].(*ssa.If)
-		if !ok || free(branch.Cond) || !arrives(block, dom, nil) {
+		if !ok || free(branch.Cond) || !arrives(block, dom, nil) || endsLoop(dom) {
 			continue
 		}
 		direct := [2]bool{arrives(dom.Succs[0], block, dom), arrives(dom.Succs[1], block, dom)}
@@ -132,6 +133,14 @@ func IsPicked(instr ssa.Instruction) bool {
 		}
 	}
 	return false
+}
+
+// endsLoop tells whether the branch at the end of the block is the condition of
+// a loop.
+func endsLoop(block *ssa.BasicBlock) bool {
+	return slices.ContainsFunc(Loops(block), func(l *Loop) bool {
+		return (l.Header == block || strings.HasSuffix(block.Comment, ".loop")) && l.Has(block.Succs[0]) != l.Has(block.Succs[1])
+	})
 }
 
 // arrives tells whether from leads to the block without passing cut.

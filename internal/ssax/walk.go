@@ -554,6 +554,9 @@ func assume(facts []fact, cond ssa.Value, value bool) []fact {
 
 func stored(facts []fact, s *ssa.Store) []fact {
 	p, ok := placeOf(s.Addr)
+	if isElement(s.Addr) {
+		return facts
+	}
 	if !ok {
 		return forgetPlaces(facts, nil)
 	}
@@ -563,6 +566,21 @@ func stored(facts []fact, s *ssa.Store) []fact {
 		facts = with(facts, p, value)
 	}
 	return facts
+}
+
+// isElement tells whether the address is that of an element which is no struct,
+// such as those of a variadic call: what is stored there changes no variable
+// and no field.
+func isElement(address ssa.Value) bool {
+	a, ok := address.(*ssa.IndexAddr)
+	if !ok {
+		return false
+	}
+	switch a.Type().Underlying().(*types.Pointer).Elem().Underlying().(type) {
+	case *types.Struct, *types.Array:
+		return false
+	}
+	return true
 }
 
 // forgetPlaces drops what is known of memory: all of it, or what a store to p
@@ -645,6 +663,9 @@ func Redefines(instr ssa.Instruction, key any) bool {
 	case place:
 		if store, ok := instr.(*ssa.Store); ok {
 			at, known := placeOf(store.Addr)
+			if isElement(store.Addr) {
+				return false
+			}
 			return !known || at == key || at.field == key.field && key.field >= 0
 		}
 		return Redefines(instr, key.base)
@@ -691,4 +712,31 @@ func translate(key any, call ssa.CallInstruction) (any, bool) {
 		}
 	}
 	return nil, false
+}
+
+// Rebind gives the key of a field of one value the value that takes its place.
+func Rebind(key any, from, to ssa.Value) (any, bool) {
+	switch k := key.(type) {
+	case place:
+		if k.field < 0 {
+			return nil, false
+		}
+		base, ok := Rebind(k.base, from, to)
+		return place{base, k.field}, ok
+	case ssa.Value:
+		if k == from {
+			return KeyOf(to), true
+		}
+	}
+	return nil, false
+}
+
+// BaseOf returns the value of which the key names a field, or nil.
+func BaseOf(key any) ssa.Value {
+	p, ok := key.(place)
+	if !ok || p.field < 0 {
+		return nil
+	}
+	v, _ := p.base.(ssa.Value)
+	return v
 }

@@ -3,6 +3,8 @@ package chanclose
 import (
 	_ "embed"
 
+	"golang.org/x/tools/go/ssa"
+
 	"github.com/chanlint/chanlint/internal/chans"
 	"github.com/chanlint/chanlint/internal/check"
 	"github.com/chanlint/chanlint/internal/ends"
@@ -22,11 +24,17 @@ func run(pass *check.Pass) {
 	r := chans.Of(pass.Pass)
 	panics := map[*chans.Op]bool{}
 	for c := range r.NilCloses() {
+		if panics[c.Op] {
+			continue
+		}
 		panics[c.Op] = true
 		text := r.Text(c.Op)
 		switch {
 		case c.Always:
 			pass.Report(c.Op.Pos(), "close of "+text+" panics, since nothing ever makes the channel")
+		case c.Since != nil && c.Since.Parent() != c.Op.Fn() && isCall(c.Since):
+			pass.Report(c.Op.Pos(), "close of "+text+" panics where the channel has not been made yet",
+				check.Because(c.Since.Pos(), ir.FuncName(c.Since.Parent())+" comes to the close from here, before it has made the channel"))
 		case c.Since != nil:
 			pass.Report(c.Op.Pos(), "close of "+text+" panics, since the channel is nil once "+ir.FuncName(c.Since.Parent())+" has run",
 				check.Because(c.Since.Pos(), text+" becomes nil here"))
@@ -41,6 +49,9 @@ func run(pass *check.Pass) {
 		panics[s.Second] = true
 		first, second := r.Text(s.First), r.Text(s.Second)
 		switch {
+		case s.First.Kind != chans.Close:
+			pass.Report(s.Second.Pos(), second+" is closed a second time, which panics, since it is closed already when the receive says so",
+				check.Because(s.First.Pos(), first+" has been closed by another when this "+s.First.Kind.String()+" ends"))
 		case s.Second.Kind == chans.Send:
 			pass.Report(s.Second.Pos(), "send on "+second+" panics, since the channel is closed before",
 				check.Because(s.First.Pos(), first+" is closed by this close"))
@@ -67,6 +78,13 @@ func run(pass *check.Pass) {
 
 func report(pass *check.Pass, r *chans.Result, race ends.Race) {
 	first, second := r.Text(race.First), r.Text(race.Second)
+	if race.Relation == ends.Window && race.Listed {
+		pass.Report(race.Second.Pos(), "send on "+second+" panics if "+ir.FuncName(race.First.Fn())+" closes the channel once the lock is given back",
+			check.Because(race.Test.Pos(), ir.FuncName(race.Second.Fn())+" finds the channel here, under the lock, and sends without it"),
+			check.Because(race.Set.Pos(), ir.FuncName(race.First.Fn())+" takes it out here"),
+			check.Because(race.First.Pos(), first+" is closed by this close, which does not wait for the send"))
+		return
+	}
 	if race.Relation == ends.Window {
 		tested := check.Because(race.Test.Pos(), ir.FuncName(race.Second.Fn())+" asks here whether it may go on, and does not hold the answer until it does")
 		if race.First == race.Second {
@@ -95,4 +113,9 @@ func report(pass *check.Pass, r *chans.Result, race ends.Race) {
 			started,
 			check.Because(race.First.Pos(), first+" is closed by this close, which does not wait for the send"))
 	}
+}
+
+func isCall(instr ssa.Instruction) bool {
+	_, ok := instr.(ssa.CallInstruction)
+	return ok
 }
