@@ -202,7 +202,17 @@ func (c *gathering) result(call *ssa.Call, f flags, depth int) {
 			c.view(arg)
 			continue
 		}
-		if summary.Refers(arg.Type()) && c.r.summary.EffectOf(call, i).Returns {
+		if !summary.Refers(arg.Type()) {
+			continue
+		}
+		switch u := c.r.summary.EffectOf(call, i); {
+		case u.Appends:
+			if mayHaveRoom(arg, 0) {
+				c.shared(arg, f|tail, depth+1)
+			}
+		case len(u.Views) > 0:
+			c.viewed(arg, u.Views)
+		case u.Returns:
 			c.shared(arg, f|part, depth+1)
 		}
 	}
@@ -221,6 +231,23 @@ func (c *gathering) view(receiver ssa.Value) {
 	if load, ok := receiver.(*ssa.UnOp); ok && load.Op == token.MUL {
 		if p := ssax.PlaceOf(load.X); p != nil {
 			c.add(member{key: p, flags: owner, slot: fieldAt(load.X)})
+		}
+	}
+}
+
+// viewed adds the fields of an object whose memory one of its methods returned.
+func (c *gathering) viewed(object ssa.Value, views []*types.Var) {
+	ptr, ok := object.Type().Underlying().(*types.Pointer)
+	if !ok {
+		return
+	}
+	st, ok := ptr.Elem().Underlying().(*types.Struct)
+	if !ok {
+		return
+	}
+	for i := range st.NumFields() {
+		if f := st.Field(i).Origin(); slices.Contains(views, f) && isContainer(f.Type()) {
+			c.add(member{key: ssax.FieldPlace(object, i), slot: f})
 		}
 	}
 }
@@ -376,8 +403,11 @@ func mayHaveRoom(v ssa.Value, depth int) bool {
 		}
 		return mayHaveRoom(v.X, depth+1)
 	case *ssa.Call:
-		b, ok := v.Call.Value.(*ssa.Builtin)
-		return ok && b.Name() == "append"
+		if b, ok := v.Call.Value.(*ssa.Builtin); ok {
+			return b.Name() == "append"
+		}
+		_, ok := library.Appends(summary.Callee(v))
+		return ok
 	case *ssa.Phi:
 		for _, edge := range v.Edges {
 			if mayHaveRoom(edge, depth+1) {
@@ -799,10 +829,17 @@ func (s *state) afterCall(call *ssa.Call) *state {
 	fn := summary.Callee(call)
 	for i, arg := range operandsOf(common) {
 		m, ok := s.of(arg)
-		if ok && m.flags&owner == 0 && !(fn != nil && library.IsView(fn)) && s.r.summary.EffectOf(call, i).Returns {
-			m.key, m.slot = call, nil
-			m.flags |= part
-			return s.forget(call).with(m)
+		if ok && m.flags&owner == 0 && !(fn != nil && library.IsView(fn)) {
+			switch u := s.r.summary.EffectOf(call, i); {
+			case u.Appends && m.flags&(capped|holds) == 0:
+				m.key, m.slot = call, nil
+				m.flags &^= tail
+				return s.forget(call).with(m)
+			case u.Returns && !u.Appends:
+				m.key, m.slot = call, nil
+				m.flags |= part
+				return s.forget(call).with(m)
+			}
 		}
 		// What a function does with a variable whose address it gets is not known.
 		if local, ok := arg.(*ssa.Alloc); ok && !s.r.keepsVariable(call, i) {

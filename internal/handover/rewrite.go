@@ -103,7 +103,7 @@ func (r *Result) rewrittenLater(g *Gift, begin *state) *Rewrite {
 			return nil
 		}
 		for _, m := range s.members {
-			if m.slot != nil && m.via == nil && m.flags&holds == 0 {
+			if m.slot != nil && m.flags&holds == 0 {
 				return &Rewrite{Instr: instr, Kind: Touch}
 			}
 			if _, ok := freeVarOf(m.key, fn); ok && m.flags&(owner|holds) == 0 {
@@ -404,8 +404,10 @@ func (s *state) writes(instr ssa.Instruction) *Rewrite {
 	if w == nil || !s.other.touches(w.Field) {
 		return nil
 	}
-	if w.Field != nil && s.gift.How != Sent && !s.r.touchesAtOnce(s.gift, s.other, w.Field) {
-		return nil
+	if w.Field != nil {
+		if inner := s.r.innermost(s.gift); inner.How != Sent && !s.r.touchesAtOnce(inner, s.other, w.Field) {
+			return nil
+		}
 	}
 	if w.Kind != PutBack && summary.UnderLock(instr) && (s.other.locks || len(s.other.runs) == 0 && !summary.UnderLock(s.gift.Instr)) {
 		return nil // as the other side does
@@ -458,7 +460,7 @@ func (s *state) callWrites(call ssa.CallInstruction) *Rewrite {
 				return &Rewrite{Instr: call, Kind: Append, Field: m.via}
 			}
 		case "copy", "delete", "clear":
-			if m.flags&part == 0 {
+			if m.flags&part == 0 || m.flags&cut == 0 && b.Name() == "copy" && s.movesDown(common.Args[1], common.Args[0]) {
 				return &Rewrite{Instr: call, Kind: Element, Field: m.via}
 			}
 		}
@@ -496,6 +498,22 @@ func (s *state) callWrites(call ssa.CallInstruction) *Rewrite {
 	return nil
 }
 
+// movesDown tells whether what is copied to the front of a slice comes from
+// further back in it.
+func (s *state) movesDown(from, to ssa.Value) bool {
+	for range maxDepth {
+		cut, ok := from.(*ssa.Slice)
+		if !ok {
+			return false
+		}
+		if cut.X == to {
+			return !isZeroOrNil(cut.Low)
+		}
+		from = cut.X
+	}
+	return false
+}
+
 func (s *state) argumentWritten(call ssa.CallInstruction, i int, arg ssa.Value, text string) *Rewrite {
 	if m, ok := s.of(arg); ok && m.flags&pointee != 0 {
 		if s.r.summary.EffectOf(call, i).PutsBack {
@@ -504,6 +522,9 @@ func (s *state) argumentWritten(call ssa.CallInstruction, i int, arg ssa.Value, 
 		return nil
 	}
 	m, field, ok := s.pointed(unboxed(arg))
+	if ok && m.flags&owner != 0 && s.r.summary.EffectOf(call, i).PutsBack {
+		return &Rewrite{Instr: call, Kind: PutBack, Call: text}
+	}
 	if !ok {
 		if local, ok := unboxed(arg).(*ssa.Alloc); ok && s.fills(local) && s.r.summary.EffectOf(call, i).PutsBack {
 			return &Rewrite{Instr: call, Kind: PutBack, Call: text}
@@ -523,6 +544,9 @@ func (s *state) argumentWritten(call ssa.CallInstruction, i int, arg ssa.Value, 
 	}
 	if field != nil {
 		m.via = field
+	}
+	if u := s.r.summary.EffectOf(call, i); u.Appends && m.flags&(cut|tail) != 0 && m.flags&capped == 0 {
+		return &Rewrite{Instr: call, Kind: ByCall, Field: m.via, Call: text}
 	}
 	return s.effect(call, m, s.r.summary.EffectOf(call, i), text)
 }
@@ -561,12 +585,19 @@ func (s *state) effect(call ssa.CallInstruction, m member, e summary.Use, text s
 		if m.via != nil {
 			field = m.via
 		}
-		if w.Guarded || m.flags&part != 0 || !s.other.touches(field) {
+		if w.Guarded || m.flags&part != 0 && (m.flags&cut != 0 || !fillsAll(call)) || !s.other.touches(field) {
 			continue
 		}
 		return &Rewrite{Instr: call, Kind: ByCall, Field: field, Call: text}
 	}
 	return nil
+}
+
+// fillsAll tells whether the call fills a slice that it is given from its
+// beginning to its end or as far as there is input, as a Read does.
+func fillsAll(call ssa.CallInstruction) bool {
+	fn := summary.Callee(call)
+	return fn != nil && (library.Fills(fn) || fn.FullName() == "io.ReadFull")
 }
 
 // deferred returns the write that a deferred call makes when the function

@@ -21,6 +21,7 @@ type Memory struct {
 	Hands   Certainty // sends it, or starts a goroutine with it that it does not wait for
 	Writes  bool      // without a lock of its own
 	Returns bool      // the first result shares it
+	Appends bool      // to the slice: into its array when there is room
 }
 
 func (m Memory) String() string {
@@ -34,6 +35,9 @@ func (m Memory) String() string {
 	if m.Returns {
 		words = append(words, "returns")
 	}
+	if m.Appends {
+		words = append(words, "appends")
+	}
 	return fmt.Sprintf("memory %d(%s)", m.Index, strings.Join(words, ", "))
 }
 
@@ -45,6 +49,8 @@ type Use struct {
 	Writes   []Write
 	PutsBack bool
 	Returns  bool
+	Views    []*types.Var // fields of the pointee whose memory the first result shares
+	Appends  bool         // to the slice, as the builtin does
 }
 
 // A Write is a place where a function writes what a parameter refers to.
@@ -100,7 +106,7 @@ func (r *Result) findMemory() {
 			for i := range r.uses[fn] {
 				u := r.useOf(fn, i)
 				have := r.uses[fn][i]
-				if u.Hands != have.Hands || len(u.Writes) != len(have.Writes) || u.PutsBack != have.PutsBack || u.Returns != have.Returns {
+				if u.Hands != have.Hands || len(u.Writes) != len(have.Writes) || u.PutsBack != have.PutsBack || u.Returns != have.Returns || u.Appends != have.Appends || len(u.Views) != len(have.Views) {
 					r.uses[fn][i] = u
 					changed = true
 				}
@@ -121,7 +127,7 @@ func (r *Result) findMemory() {
 		}
 		for i := range fn.Params {
 			u := r.uses[fn][i]
-			m := Memory{Index: i - skip, Hands: u.Hands, Returns: u.Returns, Writes: u.PutsBack}
+			m := Memory{Index: i - skip, Hands: u.Hands, Returns: u.Returns, Writes: u.PutsBack, Appends: u.Appends}
 			for _, w := range u.Writes {
 				// What a method writes in its own receiver is its own affair.
 				m.Writes = m.Writes || !w.Guarded && i >= skip
@@ -174,6 +180,7 @@ type follower struct {
 
 type alias struct {
 	v     ssa.Value
+	cut   bool       // it was shortened to nothing, so that an append writes
 	field *types.Var // it was read from this field of the pointee
 	holds bool       // v does not refer to the memory itself but holds what does: a struct, an array of arguments
 }
@@ -197,9 +204,13 @@ func (r *Result) useOf(fn *ssa.Function, i int) Use {
 }
 
 func (f *follower) add(v ssa.Value, field *types.Var, holds bool) {
-	if !f.seen[v] {
-		f.seen[v] = true
-		f.work = append(f.work, alias{v, field, holds})
+	f.enter(alias{v: v, field: field, holds: holds})
+}
+
+func (f *follower) enter(a alias) {
+	if !f.seen[a.v] {
+		f.seen[a.v] = true
+		f.work = append(f.work, a)
 	}
 }
 
@@ -251,9 +262,9 @@ func (f *follower) follow(a alias) {
 	for _, instr := range *refs {
 		switch instr := instr.(type) {
 		case *ssa.Slice:
-			f.add(instr, a.field, a.holds)
+			f.enter(alias{instr, (a.cut || isZero(instr.High)) && instr.Max == nil, a.field, a.holds})
 		case *ssa.Phi:
-			f.add(instr, a.field, a.holds)
+			f.enter(alias{instr, a.cut, a.field, a.holds})
 		case *ssa.ChangeType:
 			f.add(instr, a.field, a.holds)
 		case *ssa.ChangeInterface:
@@ -297,6 +308,9 @@ func (f *follower) follow(a alias) {
 		case *ssa.Return:
 			if len(instr.Results) > 0 && instr.Results[0] == a.v && instr.Parent() == f.fn {
 				f.use.Returns = true
+				if a.field != nil && !a.holds && !slices.Contains(f.use.Views, a.field) {
+					f.use.Views = append(f.use.Views, a.field)
+				}
 			}
 		case ssa.CallInstruction:
 			f.call(instr, a)
@@ -412,9 +426,9 @@ func (f *follower) field(addr *ssa.FieldAddr, a alias) {
 				f.add(instr, v, false)
 			}
 		case *ssa.IndexAddr:
-			f.element(instr, alias{instr.X, v, false})
+			f.element(instr, alias{v: instr.X, field: v})
 		case *ssa.FieldAddr:
-			f.field(instr, alias{instr.X, v, false})
+			f.field(instr, alias{v: instr.X, field: v})
 		case *ssa.Slice:
 			f.add(instr, v, false)
 		}
@@ -429,7 +443,7 @@ func (f *follower) element(addr *ssa.IndexAddr, a alias) {
 				f.write(instr, a.field)
 			}
 		case *ssa.FieldAddr:
-			f.field(instr, alias{instr.X, a.field, false})
+			f.field(instr, alias{v: instr.X, field: a.field})
 		}
 	}
 }
@@ -448,7 +462,13 @@ func (f *follower) call(call ssa.CallInstruction, a alias) {
 				break
 			}
 			if common.Args[0] == a.v {
-				f.add(v, a.field, a.holds)
+				switch {
+				case a.cut && !a.holds:
+					f.write(call, a.field)
+				case a.field == nil && !a.holds:
+					f.use.Appends = true
+				}
+				f.enter(alias{v, a.cut, a.field, a.holds})
 			} else if a.holds && len(common.Args) > 1 && common.Args[1] == a.v {
 				f.add(v, a.field, true)
 			}
@@ -491,6 +511,12 @@ func (f *follower) argument(call ssa.CallInstruction, i int, a alias) {
 				field = a.field
 			}
 			f.wrote(call, field, w.Guarded)
+		}
+		switch {
+		case e.Appends && a.cut:
+			f.write(call, a.field)
+		case e.Appends && a.field == nil:
+			f.use.Appends = true
 		}
 	}
 	if e.Hands != No && a.field == nil {
@@ -553,6 +579,9 @@ func (r *Result) EffectOf(call ssa.CallInstruction, i int) Use {
 	if param == 0 && library.SharesArgument(fn) || param == -1 && library.IsView(fn) {
 		u.Returns = true
 	}
+	if p, ok := library.Appends(fn); ok && p == param {
+		u.Returns, u.Appends = true, true
+	}
 	if fn.Pkg() != nil && fn.Pkg() != r.pass.Pkg {
 		m := r.MemoryOf(fn, param)
 		u.Hands = m.Hands
@@ -560,6 +589,7 @@ func (r *Result) EffectOf(call ssa.CallInstruction, i int) Use {
 			u.HandsAt = call
 		}
 		u.Returns = u.Returns || m.Returns
+		u.Appends = u.Appends || m.Appends
 		if m.Writes && len(u.Writes) == 0 {
 			u.Writes = append(u.Writes, Write{Instr: call})
 		}
