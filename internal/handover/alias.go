@@ -70,6 +70,7 @@ type gathering struct {
 	members []member
 	high    ssa.Value // the upper bound of the slice that is handed over
 	shallow bool      // objects that the message only points to are left alone
+	direct  bool      // what a call makes of a value is something else
 }
 
 func (c *gathering) add(m member) {
@@ -92,6 +93,11 @@ func isReceiver(v ssa.Value) bool {
 	return isObject(p.Type())
 }
 
+func isLoad(v ssa.Value) bool {
+	load, ok := v.(*ssa.UnOp)
+	return ok && load.Op == token.MUL
+}
+
 // isObject tells whether the type is a pointer to a struct.
 func isObject(t types.Type) bool {
 	ptr, ok := t.Underlying().(*types.Pointer)
@@ -108,7 +114,7 @@ func (c *gathering) shared(v ssa.Value, f flags, depth int) {
 	if con, ok := v.(*ssa.Const); ok && con.Value == nil {
 		return
 	}
-	if isReceiver(v) {
+	if isReceiver(v) || isLoad(v) && c.r.holdsReceiver(v.(*ssa.UnOp).X) {
 		return // a long-lived object has its own rules for who writes what
 	}
 	m := member{key: key(v), flags: f}
@@ -193,6 +199,9 @@ func (c *gathering) result(call *ssa.Call, f flags, depth int) {
 				}
 			}
 		}
+		return
+	}
+	if c.direct {
 		return
 	}
 	fn := summary.Callee(call)
@@ -780,7 +789,9 @@ func (s *state) pointed(addr ssa.Value) (m member, field *types.Var, ok bool) {
 		}
 		switch x := addr.(type) {
 		case *ssa.FieldAddr:
-			field = fieldAt(x)
+			if field == nil {
+				field = fieldAt(x) // the innermost
+			}
 			addr = x.X
 		case *ssa.IndexAddr:
 			if _, isPointer := x.X.Type().Underlying().(*types.Pointer); !isPointer {

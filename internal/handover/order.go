@@ -93,7 +93,7 @@ func selectUses(sel *ssa.Select, chosen int) bool {
 // sends on the channel or closes it, or the channel went with the message. A
 // loop's own input tells nothing, nor do clocks and contexts.
 func (r *Result) returns(g *Gift, o *other, instr ssa.Instruction, ch ssa.Value, used bool) bool {
-	if isClock(ch) {
+	if summary.IsClock(ch) {
 		return false
 	}
 	c := r.chans.Channel(ch)
@@ -176,30 +176,14 @@ func isData(t types.Type) bool {
 	return true
 }
 
-// isClock tells whether the channel is that of a timer, a ticker or a context,
-// or one of signals: what it says has nothing to do with the other side.
-func isClock(ch ssa.Value) bool {
-	if t, ok := ch.Type().Underlying().(*types.Chan); ok {
-		if named, ok := types.Unalias(t.Elem()).(*types.Named); ok && named.Obj().Pkg() != nil {
-			switch named.Obj().Pkg().Path() + "." + named.Obj().Name() {
-			case "time.Time", "os.Signal":
-				return true
-			}
-		}
-	}
-	call, ok := ch.(*ssa.Call)
-	if !ok {
-		return false
-	}
-	fn := summary.Callee(call)
-	return fn != nil && fn.Name() == "Done" && fn.Signature().Recv() != nil && fn.Signature().Params().Len() == 0
-}
-
 // callOrders tells whether a call may wait for the other side.
 func (r *Result) callOrders(g *Gift, o *other, call *ssa.Call) bool {
 	fn := summary.Callee(call)
 	if fn != nil {
-		if library.Blocks(fn)&library.Wait != 0 || waitsByName(fn) || endsTest(fn) {
+		if library.Blocks(fn)&library.Wait != 0 || waitsByName(fn) || endsTest(fn) || o != nil && o.once && fn.FullName() == "(*sync.Once).Do" {
+			return true
+		}
+		if g != nil && r.isTimed(g) && stopsTimer(fn) {
 			return true
 		}
 		if fn.Pkg() != nil && fn.Pkg() != r.pass.Pkg {
@@ -222,6 +206,19 @@ func (r *Result) callOrders(g *Gift, o *other, call *ssa.Call) bool {
 	}
 	return false
 }
+
+// isTimed tells whether a timer starts the goroutine.
+func (r *Result) isTimed(g *Gift) bool {
+	g = r.innermost(g)
+	if g.How != Spawned {
+		return false
+	}
+	fn := summary.Callee(g.Spawn.Site)
+	return fn != nil && fn.Name() == "AfterFunc"
+}
+
+// stopsTimer tells whether fn keeps a timer's function from running.
+func stopsTimer(fn *types.Func) bool { return fn.FullName() == "(*time.Timer).Stop" }
 
 // endsTest tells whether fn ends a test that has failed, where nothing matters
 // any more.
@@ -290,6 +287,15 @@ const (
 // mayJoin tells whether fn, or a function that it runs, waits for a signal of
 // another goroutine, whichever it is.
 func (r *Result) mayJoin(g *Gift, o *other, fn *ssa.Function) bool {
+	if g != nil && r.isTimed(g) {
+		for _, reached := range r.callees(fn) {
+			for call := range ssax.All[*ssa.Call]([]*ssa.Function{reached}) {
+				if callee := summary.Callee(call); callee != nil && stopsTimer(callee) {
+					return true
+				}
+			}
+		}
+	}
 	if known := r.joins[fn]; known != notKnown {
 		return known == maybe
 	}
@@ -299,10 +305,10 @@ func (r *Result) mayJoin(g *Gift, o *other, fn *ssa.Function) bool {
 		for instr := range ssax.All[ssa.Instruction]([]*ssa.Function{reached}) {
 			switch instr := instr.(type) {
 			case *ssa.UnOp:
-				joins = joins || instr.Op == token.ARROW && !isClock(instr.X) && (!isUsed(instr, instr.CommaOk) || !isData(instr.X.Type().Underlying().(*types.Chan).Elem()))
+				joins = joins || instr.Op == token.ARROW && !summary.IsClock(instr.X) && (!isUsed(instr, instr.CommaOk) || !isData(instr.X.Type().Underlying().(*types.Chan).Elem()))
 			case *ssa.Select:
 				for i, state := range instr.States {
-					joins = joins || state.Dir == types.RecvOnly && !isClock(state.Chan) && (!selectUses(instr, i) || !isData(state.Chan.Type().Underlying().(*types.Chan).Elem())) && instr.Blocking && (len(instr.States) == 1 || selectUses(instr, i))
+					joins = joins || state.Dir == types.RecvOnly && !summary.IsClock(state.Chan) && (!selectUses(instr, i) || !isData(state.Chan.Type().Underlying().(*types.Chan).Elem())) && instr.Blocking && (len(instr.States) == 1 || selectUses(instr, i))
 				}
 			case *ssa.Call:
 				callee := summary.Callee(instr)

@@ -1,6 +1,7 @@
 package handover
 
 import (
+	"go/token"
 	"go/types"
 	"slices"
 
@@ -17,6 +18,7 @@ type other struct {
 	known  bool // no function but these gets it
 	runs   map[*ssa.Function]bool
 	locks  bool // one of them takes a lock
+	once   bool // one of them takes part in a sync.Once
 	opaque bool // nothing is known of it, so that it may look at no field
 
 	r       *Result
@@ -32,6 +34,7 @@ type trait struct {
 	fields map[*types.Var]bool // that it touches
 	passes []types.Type        // of what it passes to code that is not known
 	locks  bool
+	once   bool // it takes part in a sync.Once
 }
 
 func (r *Result) traitOf(fn *ssa.Function) *trait {
@@ -45,8 +48,15 @@ func (r *Result) traitOf(fn *ssa.Function) *trait {
 			t.fields[fieldAt(instr)] = true
 		case *ssa.Field:
 			t.fields[fieldOf(instr.X.Type(), instr.Field)] = true
+		case *ssa.UnOp:
+			if instr.Op == token.MUL && isStruct(instr.Type()) {
+				t.copies(instr.Type(), 0) // all of it is read
+			}
 		case ssa.CallInstruction:
 			t.locks = t.locks || summary.Locks(instr) > 0
+			if fn := summary.Callee(instr); fn != nil && fn.FullName() == "(*sync.Once).Do" {
+				t.once = true
+			}
 			if _, ok := instr.Common().Value.(*ssa.Builtin); ok {
 				continue
 			}
@@ -62,6 +72,17 @@ func (r *Result) traitOf(fn *ssa.Function) *trait {
 	}
 	r.traits[fn] = t
 	return t
+}
+
+func (t *trait) copies(of types.Type, depth int) {
+	st, ok := of.Underlying().(*types.Struct)
+	if !ok || depth > 3 {
+		return
+	}
+	for i := range st.NumFields() {
+		t.fields[st.Field(i).Origin()] = true
+		t.copies(st.Field(i).Type(), depth+1)
+	}
 }
 
 func pointedType(t types.Type) types.Type {
@@ -175,6 +196,7 @@ func (r *Result) otherSideOf(g *Gift) *other {
 				o.runs[reached] = true
 				o.list = append(o.list, reached)
 				o.locks = o.locks || r.traitOf(reached).locks
+				o.once = o.once || r.traitOf(reached).once
 			}
 		}
 	}

@@ -22,6 +22,7 @@ type Memory struct {
 	Writes  bool      // without a lock of its own
 	Returns bool      // the first result shares it
 	Appends bool      // to the slice: into its array when there is room
+	Pools   bool      // gives it to a pool
 }
 
 func (m Memory) String() string {
@@ -37,6 +38,9 @@ func (m Memory) String() string {
 	}
 	if m.Appends {
 		words = append(words, "appends")
+	}
+	if m.Pools {
+		words = append(words, "pools")
 	}
 	return fmt.Sprintf("memory %d(%s)", m.Index, strings.Join(words, ", "))
 }
@@ -58,6 +62,7 @@ type Write struct {
 	Instr   ssa.Instruction
 	Field   *types.Var // of the pointee, or nil for elements and the whole
 	Guarded bool       // a lock is held there
+	Vague   bool       // something of it, in another package
 }
 
 // UseOf returns what fn does with the memory of parameter i as SSA counts
@@ -127,7 +132,7 @@ func (r *Result) findMemory() {
 		}
 		for i := range fn.Params {
 			u := r.uses[fn][i]
-			m := Memory{Index: i - skip, Hands: u.Hands, Returns: u.Returns, Writes: u.PutsBack, Appends: u.Appends}
+			m := Memory{Index: i - skip, Hands: u.Hands, Returns: u.Returns, Pools: u.PutsBack, Appends: u.Appends}
 			for _, w := range u.Writes {
 				// What a method writes in its own receiver is its own affair.
 				m.Writes = m.Writes || !w.Guarded && i >= skip
@@ -224,26 +229,29 @@ func (f *follower) cell(address ssa.Value, field *types.Var) {
 }
 
 func (f *follower) write(instr ssa.Instruction, field *types.Var) {
-	f.wrote(instr, field, false)
+	f.wrote(Write{instr, field, UnderLock(instr), false})
 }
 
 // maxWrites bounds what is kept of one parameter: the first are as good a
 // reason as all of them, and those of callees would multiply.
 const maxWrites = 16
 
-func (f *follower) wrote(instr ssa.Instruction, field *types.Var, guarded bool) {
+func (f *follower) wrote(w Write) {
 	if len(f.use.Writes) >= maxWrites {
 		return
 	}
-	for _, w := range f.use.Writes {
-		if w.Instr == instr && w.Field == field {
+	for _, have := range f.use.Writes {
+		if have.Instr == w.Instr && have.Field == w.Field && have.Vague == w.Vague {
 			return
 		}
 	}
-	f.use.Writes = append(f.use.Writes, Write{instr, field, guarded || UnderLock(instr)})
+	f.use.Writes = append(f.use.Writes, w)
 }
 
 func (f *follower) hands(instr ssa.Instruction) {
+	if f.r.answered(instr) {
+		return
+	}
 	c := Maybe
 	sel, isSelect := instr.(*ssa.Select)
 	if instr.Parent() == f.fn && onEveryPath(f.fn, instr) && !(isSelect && (!sel.Blocking || len(sel.States) > 1)) {
@@ -510,7 +518,7 @@ func (f *follower) argument(call ssa.CallInstruction, i int, a alias) {
 			if a.field != nil {
 				field = a.field
 			}
-			f.wrote(call, field, w.Guarded)
+			f.wrote(Write{call, field, w.Guarded || UnderLock(call), w.Vague})
 		}
 		switch {
 		case e.Appends && a.cut:
@@ -522,7 +530,7 @@ func (f *follower) argument(call ssa.CallInstruction, i int, a alias) {
 	if e.Hands != No && a.field == nil {
 		if e.Hands == Always {
 			f.hands(call)
-		} else if f.use.Hands == No {
+		} else if f.use.Hands == No && !f.r.answered(call) {
 			f.use.Hands, f.use.HandsAt = Maybe, call
 		}
 	}
@@ -590,8 +598,9 @@ func (r *Result) EffectOf(call ssa.CallInstruction, i int) Use {
 		}
 		u.Returns = u.Returns || m.Returns
 		u.Appends = u.Appends || m.Appends
+		u.PutsBack = u.PutsBack || m.Pools
 		if m.Writes && len(u.Writes) == 0 {
-			u.Writes = append(u.Writes, Write{Instr: call})
+			u.Writes = append(u.Writes, Write{Instr: call, Vague: true})
 		}
 	}
 	return u
