@@ -375,7 +375,8 @@ func (e *escapes) looksInto(v ssa.Value) bool {
 				}
 				continue
 			case *ssa.Call:
-				if b, ok := instr.Call.Value.(*ssa.Builtin); ok && (b.Name() == "len" || b.Name() == "cap") {
+				// The length of a slice left with it; that of a map is read there.
+				if b, ok := instr.Call.Value.(*ssa.Builtin); ok && (b.Name() == "len" || b.Name() == "cap") && !isMap(v) {
 					continue
 				}
 			case *ssa.Store:
@@ -889,5 +890,10 @@ func isSend(instr ssa.Instruction) bool {
 
 func isCall(instr ssa.Instruction) bool {
 	_, ok := instr.(*ssa.Call)
+	return ok
+}
+
+func isMap(v ssa.Value) bool {
+	_, ok := v.Type().Underlying().(*types.Map)
 	return ok
 }

@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -301,7 +302,8 @@ func (r *Result) overwritten(fn *ssa.Function) []int {
 	for _, i := range library.Overwrites(obj) {
 		list = append(list, i+skip)
 	}
-	if library.Spoils(obj) {
+	// What is written to a buffer comes behind what a view of it shows.
+	if library.Spoils(obj) && !strings.HasPrefix(obj.Name(), "Write") && obj.Name() != "ReadFrom" {
 		list = append(list, 0)
 	}
 	if fact := r.summary.FactOf(obj); fact != nil {

@@ -1,4 +1,4 @@
-// The bytes are those of the buffer, which goes on being written.
+// The bytes are those of the buffer, and after a Reset others are written over them.
 package logs
 
 import (
@@ -15,6 +15,12 @@ func (b *Buffer) Write(p []byte) (int, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	return b.buf.Write(p)
+}
+
+func (b *Buffer) Reset() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.buf.Reset()
 }
 
 func (b *Buffer) Bytes() []byte {

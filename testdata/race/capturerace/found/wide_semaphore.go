@@ -1,0 +1,5 @@
+package wide
+
+func Drive() {
+	Sum(make([]int, 1000))
+}
