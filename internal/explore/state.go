@@ -135,13 +135,13 @@ func mix(h, x uint64) uint64 {
 	return h ^ h>>29
 }
 
-func (x *explorer) live(p *proc) uint64 { return x.codes[p.tmpl].instrs[p.pc].live }
+func (x *explorer) live(p *proc) []uint16 { return x.codes[p.tmpl].instrs[p.pc].live }
 
 // hashProc hashes a process; references count by the hash of their object.
 func (x *explorer) hashProc(s *state, p *proc) uint64 {
 	h := mix(hashSeed, uint64(p.tmpl)<<32|uint64(p.pc)<<8|uint64(p.phase)<<1|b2u(p.daemon))
-	for _, v := range p.regs {
-		h = mix(h, x.hashValue(s, v))
+	for _, r := range x.live(p) {
+		h = mix(h, x.hashValue(s, p.regs[r]))
 	}
 	for _, l := range p.held {
 		h += mix(s.objs[l.object].hash, b2u(l.read)+7)
@@ -170,12 +170,12 @@ func b2u(b bool) uint64 {
 func (x *explorer) canonical(s *state) {
 	for i := range s.procs {
 		p := &s.procs[i]
-		live := x.live(p)
-		for r := range p.regs {
-			if live&(1<<min(uint(r), 63)) == 0 {
-				p.regs[r] = 0
-			}
+		from := 0
+		for _, r := range x.live(p) {
+			clear(p.regs[from:r])
+			from = int(r) + 1
 		}
+		clear(p.regs[from:])
 	}
 	for i := 1; i < len(s.objs); i++ {
 		o := &s.objs[i]
@@ -210,8 +210,8 @@ func (x *explorer) canonical(s *state) {
 			}
 			for i := range s.procs {
 				p := &s.procs[i]
-				for r, v := range p.regs {
-					if v.isRef() {
+				for _, r := range x.live(p) {
+					if v := p.regs[r]; v.isRef() {
 						x.hashes[v.object()] += mix(p.hash, uint64(r)+1)
 					}
 				}
@@ -251,8 +251,8 @@ func (x *explorer) canonical(s *state) {
 	}
 	for _, i := range x.order {
 		p := &s.procs[i]
-		for _, v := range p.regs {
-			if v.isRef() {
+		for _, r := range x.live(p) {
+			if v := p.regs[r]; v.isRef() {
 				reach(int32(v.object()))
 			}
 		}
@@ -306,11 +306,8 @@ func (x *explorer) encode(s *state) {
 		put(p.tmpl)
 		put(p.pc)
 		put(int32(p.phase)<<1 | int32(b2u(p.daemon)))
-		live := x.live(p)
-		for r, v := range p.regs {
-			if live&(1<<min(uint(r), 63)) != 0 {
-				val(v)
-			}
+		for _, r := range x.live(p) {
+			val(p.regs[r])
 		}
 		for h := range p.held {
 			p.held[h].object = x.renum[p.held[h].object]
@@ -363,13 +360,10 @@ func (x *explorer) decode(s *state, key []byte) {
 		p.tmpl, p.pc = get(), get()
 		f := get()
 		p.phase, p.daemon = uint8(f>>1), f&1 != 0
-		live := x.live(p)
-		for r := range x.codes[p.tmpl].regs {
-			v := Value(0)
-			if live&(1<<min(uint(r), 63)) != 0 {
-				v = Value(get())
-			}
-			p.regs = append(p.regs, v)
+		p.regs = resize(p.regs, len(x.codes[p.tmpl].regs))
+		clear(p.regs)
+		for _, r := range x.live(p) {
+			p.regs[r] = Value(get())
 		}
 		for h := get(); h > 0; h-- {
 			l := get()

@@ -869,7 +869,8 @@ func sameReceiver(a, b ssa.CallInstruction) bool {
 // if the queue is no channel.
 func (r *Result) madeAnew(site ssa.CallInstruction, queue []*flow.Object) bool {
 	for _, o := range queue {
-		if o.Value == nil || !r.cuts(site, o.Value.(ssa.Instruction), 0) && !r.isElement(site) || !r.isMadeOften(o.Value.(ssa.Instruction), 0) {
+		made, ok := o.Value.(ssa.Instruction)
+		if !ok || !r.cuts(site, made, 0) && !r.isElement(site) || !r.isMadeOften(made, 0) {
 			return false
 		}
 	}
