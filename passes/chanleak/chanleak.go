@@ -41,6 +41,9 @@ func run(pass *check.Pass) {
 			}
 			because = append(because, check.Fix(fix.Title, edits...))
 		}
+		if f.TestFails {
+			because = append(because, check.Category("test"))
+		}
 		pass.Report(f.Pos, f.Message(), because...)
 	}
 }
