@@ -70,7 +70,7 @@ func run(pass *check.Pass) {
 		}
 	}
 	for race := range ends.Of(pass.Pass).Races() {
-		if !panics[race.Second] {
+		if !panics[race.Second] && !(race.Relation == ends.Two && panics[race.First]) {
 			report(pass, r, race)
 		}
 	}
