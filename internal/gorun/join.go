@@ -149,7 +149,7 @@ func (r *Result) signalsOfCall(call ssa.CallInstruction, depth int) []Signal {
 		return nil
 	}
 	if fns[0].String() == "(*sync.WaitGroup).Done" {
-		if common.IsInvoke() { // an interface stands for the wait group
+		if common.IsInvoke() {
 			return []Signal{{call, Done, common.Value}}
 		}
 		return []Signal{{call, Done, common.Args[0]}}

@@ -36,3 +36,16 @@ func isFatal(fn *types.Func) bool {
 	}
 	return false
 }
+
+// EndsTest tells whether fn ends the goroutine of the test that calls it; what
+// is deferred still runs.
+func EndsTest(fn *types.Func) bool {
+	if fn == nil || fn.Pkg() == nil || fn.Pkg().Path() != "testing" {
+		return false
+	}
+	switch fn.Name() {
+	case "FailNow", "Fatal", "Fatalf", "Skip", "SkipNow", "Skipf":
+		return true
+	}
+	return false
+}

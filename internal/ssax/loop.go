@@ -1,6 +1,7 @@
 package ssax
 
 import (
+	"go/token"
 	"slices"
 	"strings"
 
@@ -160,4 +161,24 @@ func arrives(from, to, cut *ssa.BasicBlock) bool {
 		stack = append(stack, b.Succs...)
 	}
 	return false
+}
+
+// ArmEntry returns the block to which the select goes when it has taken the
+// case, or nil.
+func ArmEntry(sel *ssa.Select, arm int) *ssa.BasicBlock {
+	for index := range Refs[*ssa.Extract](sel) {
+		if index.Index != 0 {
+			continue
+		}
+		for test := range Refs[*ssa.BinOp](index) {
+			c, ok := test.Y.(*ssa.Const)
+			if !ok || test.Op != token.EQL || c.Int64() != int64(arm) {
+				continue
+			}
+			for branch := range Refs[*ssa.If](test) {
+				return branch.Block().Succs[0]
+			}
+		}
+	}
+	return nil
 }

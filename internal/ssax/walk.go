@@ -31,6 +31,8 @@ type Walk struct {
 	MaxCost int
 	// Turns says that a loop with a condition runs at least once.
 	Turns bool
+	// Arbitrary tells whether a condition counts although it would be free.
+	Arbitrary func(cond ssa.Value) bool
 	// Known is what is known at the start.
 	Known []Known
 	// Holds is what must be known at the goal, if it names a value.
@@ -323,7 +325,7 @@ func (k *walker) branch(s step, branch *ssa.If, facts []fact, state State, cost 
 		return
 	}
 	price := 1
-	if free(branch.Cond) || meets(block.Succs[0], block.Succs[1], block) {
+	if (k.Arbitrary == nil || !k.Arbitrary(branch.Cond)) && (free(branch.Cond) || meets(block.Succs[0], block.Succs[1], block)) {
 		price = 0
 	}
 	for i, next := range block.Succs {
@@ -471,6 +473,9 @@ const (
 	nilValue = "nil"
 	notNil   = "not nil"
 )
+
+// NotNil is what Known says of a value that is not nil.
+const NotNil = notNil
 
 // valueOf returns what is known of a value: the text of a constant, nil, or
 // not nil.
