@@ -15,11 +15,19 @@ import (
 // lock, or one that stands in a field beside it.
 func (r *Result) callback(call ssa.CallInstruction) {
 	common := call.Common()
-	if common.IsInvoke() || common.StaticCallee() != nil {
+	if common.StaticCallee() != nil {
 		return
 	}
 	held := r.locks.Held(call)
 	if len(held) == 0 {
+		return
+	}
+	if common.IsInvoke() {
+		if load, ok := common.Value.(*ssa.UnOp); ok && load.Op == token.MUL {
+			if addr, ok := load.X.(*ssa.FieldAddr); ok {
+				r.observed(call, addr, held)
+			}
+		}
 		return
 	}
 	switch v := common.Value.(type) {
@@ -95,6 +103,96 @@ func (r *Result) stored(call ssa.CallInstruction, addr *ssa.FieldAddr, held []lo
 			}
 		}
 	}
+}
+
+// observed looks at the method of the one value that is stored in a field of
+// an interface type, which may hold the struct that it is stored in.
+func (r *Result) observed(call ssa.CallInstruction, addr *ssa.FieldAddr, held []locks.Lock) {
+	fns, complete := r.flow.Callees(call)
+	if !complete || len(fns) != 1 || !r.ir.Has(fns[0]) || receiver(fns[0]) == nil {
+		return
+	}
+	g := ssax.Origin(fns[0])
+	base := ssax.PathOf(addr.X)
+	for store := range ssax.All[*ssa.Store](r.ir.Funcs) {
+		to, ok := store.Addr.(*ssa.FieldAddr)
+		if !ok || ssax.FieldOf(to) != ssax.FieldOf(addr) {
+			continue
+		}
+		made, ok := store.Val.(*ssa.MakeInterface)
+		if !ok {
+			continue
+		}
+		for _, taken := range r.locks.Acquires(g) {
+			if taken.Try {
+				continue
+			}
+			path, ok := through(taken.Path, receiver(g), made.X)
+			if !ok {
+				continue
+			}
+			for _, l := range held {
+				there := ssax.Path{Base: ssax.PathOf(to.X), Field: l.Field()}
+				if l.Field() != nil && l.Base() == base && path == any(there) && r.takesIn(g, call, taken.At, 0) {
+					r.double(call, l, taken)
+				}
+			}
+		}
+	}
+}
+
+// through names the path, which begins at the receiver, in the function that
+// has built the value x: a field of a literal is what was stored in it there.
+func through(path any, recv *ssa.Parameter, x ssa.Value) (any, bool) {
+	p, ok := path.(ssax.Path)
+	if !ok {
+		if isParameter(path, recv) {
+			return ssax.PathOf(x), true
+		}
+		return nil, false
+	}
+	if p.Field == nil {
+		return nil, false
+	}
+	if isParameter(p.Base, recv) {
+		literal, ok := x.(*ssa.Alloc)
+		if load, isLoad := x.(*ssa.UnOp); isLoad && load.Op == token.MUL {
+			literal, ok = load.X.(*ssa.Alloc)
+		}
+		if ok {
+			var value ssa.Value
+			for field := range ssax.Refs[*ssa.FieldAddr](literal) {
+				if ssax.FieldOf(field) != p.Field {
+					continue
+				}
+				for store := range ssax.Refs[*ssa.Store](field) {
+					if store.Addr == field {
+						value = store.Val
+					}
+				}
+			}
+			if value != nil {
+				return ssax.PathOf(value), true
+			}
+		}
+	}
+	base, ok := through(p.Base, recv, x)
+	return ssax.Path{Base: base, Field: p.Field}, ok
+}
+
+// isParameter tells whether the path is the parameter, or the variable into
+// which its value was copied.
+func isParameter(path any, param *ssa.Parameter) bool {
+	cell, ok := path.(*ssa.Alloc)
+	if !ok {
+		return path == any(param)
+	}
+	for store := range ssax.Refs[*ssa.Store](cell) {
+		if store.Addr == cell && store.Val == param {
+			return true
+		}
+	}
+	return false
 }
 
 // calledBack reports the call if g, made by the closure, surely takes the

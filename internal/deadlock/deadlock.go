@@ -97,6 +97,7 @@ type Result struct {
 	handed   map[any]bool           // mutexes, by key, that a function unlocks which has not locked them
 	drops    map[*ssa.Function]bool // those functions
 	bound    bool                   // a method of a mutex is used as a value
+	holder   *ssa.Function          // who holds the lock of which is asked
 	steps    int
 }
 
@@ -161,6 +162,18 @@ func (r *Result) index() {
 func (r *Result) isFirstOfTwo(d *Deadlock) bool {
 	return d.Kind == Channel && slices.ContainsFunc(r.Deadlocks, func(later *Deadlock) bool {
 		return later.Kind == Channel && later.Held.At == d.Held.At && later.Needs.At == d.Needs.At && later.At != d.At &&
-			later.At.Parent() == d.At.Parent() && ssax.Reaches(d.At, later.At, nil) && !ssax.Reaches(later.At, d.At, nil)
+			later.At.Parent() == d.At.Parent() && ssax.Reaches(d.At, later.At, r.unlocksOf(d.Held)) && !ssax.Reaches(later.At, d.At, r.unlocksOf(d.Held))
 	})
+}
+
+// unlocksOf tells of an instruction whether it unlocks the mutex.
+func (r *Result) unlocksOf(l locks.Lock) func(ssa.Instruction) bool {
+	return func(instr ssa.Instruction) bool {
+		call, ok := instr.(ssa.CallInstruction)
+		if !ok {
+			return false
+		}
+		dropped, ok := r.locks.DroppedAt(call)
+		return ok && dropped.Mutex == l.Mutex
+	}
 }

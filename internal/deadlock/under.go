@@ -37,7 +37,7 @@ func (r *Result) underLocks() {
 	for _, fn := range r.ir.Funcs {
 		for _, instr := range r.waits[fn] {
 			for _, held := range r.locks.Held(instr) {
-				if outermost(held.At.Parent()) != outermost(fn) {
+				if outermost(held.At.Parent()) != outermost(fn) && fn.Parent() == nil {
 					continue // told at the call in the function that locks
 				}
 				if d := r.blocked(instr, held, nil); d != nil && !told[instr] {
@@ -168,7 +168,7 @@ func (r *Result) channel(op *chans.Op, held locks.Lock, here side) *Deadlock {
 		if len(by) == 0 || x.Instr == op.Instr {
 			continue
 		}
-		if asksFor(op.Instr, x.Fn()) {
+		if r.asksFor(op.Instr, x.Fn()) {
 			return nil
 		}
 		need, ok := r.needs(x.Instr, held, here, side{of: ssax.PathOf(x.Chan)})
@@ -182,9 +182,10 @@ func (r *Result) channel(op *chans.Op, held locks.Lock, here side) *Deadlock {
 	return found
 }
 
-// asksFor tells whether the instruction runs only after a look at a field that
-// fn sets: it knows whether the other side has been there.
-func asksFor(at ssa.Instruction, fn *ssa.Function) bool {
+// asksFor tells whether the instruction runs only after a look at a variable
+// or field that fn, or what it calls, sets: it knows whether the other side has
+// been there.
+func (r *Result) asksFor(at ssa.Instruction, fn *ssa.Function) bool {
 	for b := at.Block(); b.Idom() != nil; b = b.Idom() {
 		parent := b.Idom()
 		branch, ok := parent.Instrs[len(parent.Instrs)-1].(*ssa.If)
@@ -196,20 +197,40 @@ func asksFor(at ssa.Instruction, fn *ssa.Function) bool {
 			cond = not.X
 		}
 		load, ok := cond.(*ssa.UnOp)
-		if !ok || load.Op != token.MUL {
-			continue
+		if ok && load.Op == token.MUL && r.sets(fn, load.X, 0) {
+			return true
 		}
-		flag, ok := load.X.(*ssa.FieldAddr)
-		if !ok {
-			continue
-		}
-		for store := range ssax.All[*ssa.Store]([]*ssa.Function{fn}) {
-			if to, ok := store.Addr.(*ssa.FieldAddr); ok && to.Field == flag.Field && types.Identical(to.X.Type(), flag.X.Type()) {
+	}
+	return false
+}
+
+// sets tells whether fn, or what it calls, stores to the flag.
+func (r *Result) sets(fn *ssa.Function, flag ssa.Value, depth int) bool {
+	for instr := range ssax.All[ssa.Instruction]([]*ssa.Function{fn}) {
+		switch i := instr.(type) {
+		case *ssa.Store:
+			if sameFlag(i.Addr, flag) {
+				return true
+			}
+		case *ssa.Call:
+			if depth < 2 && slices.ContainsFunc(r.callees[i], func(callee *ssa.Function) bool { return r.sets(callee, flag, depth+1) }) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// sameFlag tells whether two addresses are one variable of the package, or one
+// field of a type.
+func sameFlag(a, b ssa.Value) bool {
+	x, ok1 := a.(*ssa.FieldAddr)
+	y, ok2 := b.(*ssa.FieldAddr)
+	if ok1 && ok2 {
+		return x.Field == y.Field && types.Identical(x.X.Type(), y.X.Type())
+	}
+	_, global := a.(*ssa.Global)
+	return global && a == b
 }
 
 // blocks tells whether the send may find no room.
@@ -233,7 +254,15 @@ func (r *Result) blocks(op *chans.Op, c *chans.Channel) bool {
 // before it serves, and that cannot be had while held is.
 func (r *Result) needs(x ssa.Instruction, held locks.Lock, here, there side) (locks.Lock, bool) {
 	fits := func(l locks.Lock, of any) bool {
-		return !l.Try && conflict(l.Mode, held.Mode) && same(here, side{l.Mutex, of})
+		if l.Try || !conflict(l.Mode, held.Mode) {
+			return false
+		}
+		there := side{l.Mutex, of}
+		if same(here, there) {
+			return true
+		}
+		started, ok := r.whereStarted(there)
+		return ok && same(here, started)
 	}
 	for _, l := range r.locks.Held(x) {
 		if fits(l, there.of) {
@@ -243,6 +272,7 @@ func (r *Result) needs(x ssa.Instruction, held locks.Lock, here, there side) (lo
 	if slices.ContainsFunc(r.gorun.RunBy(x.Parent()), func(g gorun.Goroutine) bool { return g.Kind != gorun.Spawned }) {
 		return locks.Lock{}, false // another caller may have passed the lock
 	}
+	r.holder = held.At.Parent()
 	return r.before(x, there.of, fits, 0, map[*ssa.Function]bool{})
 }
 
@@ -257,7 +287,7 @@ func (r *Result) before(x ssa.Instruction, of any, fits func(locks.Lock, any) bo
 	_, deferred := x.(*ssa.Defer)
 	for call := range ssax.All[*ssa.Call]([]*ssa.Function{fn}) {
 		for _, l := range r.acquires[call] {
-			if fits(l, of) && (deferred || ssax.Reaches(call, x, nil)) {
+			if fits(l, of) && (deferred || ssax.Reaches(call, x, nil)) && !r.asksFor(call, r.holder) {
 				return l, true
 			}
 		}
@@ -294,7 +324,7 @@ func (r *Result) group(call ssa.CallInstruction, held locks.Lock, here side) *De
 			for _, fn := range s.Runs {
 				for inner := range ssax.All[*ssa.Call]([]*ssa.Function{fn}) {
 					for _, l := range r.acquires[inner] {
-						if l.Try || !conflict(l.Mode, held.Mode) {
+						if l.Try || !conflict(l.Mode, held.Mode) || r.asksFor(inner, held.At.Parent()) {
 							continue
 						}
 						var of any

@@ -52,6 +52,10 @@ type Result struct {
 	joins   map[*ssa.Function]joining
 	reach   map[*ssa.Function][]*ssa.Function
 	marks   map[*types.TypeName]bool
+	giftAt  map[ssa.Instruction]*Gift // the first there
+	others  map[*Gift]*other
+	traits  map[*ssa.Function]*trait
+	ops     map[*ssa.Function][]*chans.Op
 }
 
 // A How says in which way a value is handed over.
@@ -129,6 +133,7 @@ func run(pass *analysis.Pass) (any, error) {
 	r := &Result{
 		pass: pass, ir: ir.Of(pass), flow: flow.Of(pass), chans: chans.Of(pass), gorun: gorun.Of(pass), summary: summary.Of(pass),
 		loads: map[*ssa.Function][]*ssa.UnOp{}, joins: map[*ssa.Function]joining{}, reach: map[*ssa.Function][]*ssa.Function{},
+		giftAt: map[ssa.Instruction]*Gift{}, others: map[*Gift]*other{}, traits: map[*ssa.Function]*trait{},
 	}
 	if r.ir.Pkg != nil {
 		r.findGifts()
@@ -171,6 +176,9 @@ func (r *Result) gift(g *Gift) {
 		}
 	}
 	r.gifts = append(r.gifts, g)
+	if r.giftAt[g.Instr] == nil {
+		r.giftAt[g.Instr] = g
+	}
 }
 
 // spawnGifts notes what a goroutine is given: its arguments, and what its

@@ -74,6 +74,16 @@ func (r *Result) certain(g *Gift) bool {
 		}
 		return !r.waitsFirst(g)
 	case Called:
+		inner := r.innermost(g)
+		if inner.How == Called {
+			// What another package does with an object is between the two; the
+			// elements of a slice or map are those of whoever made it.
+			return isContainer(unboxed(g.Value).Type())
+		}
+		if inner.How == Spawned && isObject(unboxed(g.Value).Type()) {
+			_, local := unboxed(g.Value).(*ssa.Alloc)
+			return local // an object that lives longer has its own rules for who writes what
+		}
 		return true
 	}
 	return false
@@ -103,7 +113,7 @@ func (r *Result) rewrittenLater(g *Gift, begin *state) *Rewrite {
 			return nil
 		}
 		for _, m := range s.members {
-			if m.slot != nil && m.via == nil && m.flags&holds == 0 {
+			if m.slot != nil && m.flags&holds == 0 {
 				return &Rewrite{Instr: instr, Kind: Touch}
 			}
 			if _, ok := freeVarOf(m.key, fn); ok && m.flags&(owner|holds) == 0 {
@@ -336,7 +346,7 @@ func (r *Result) waitedBefore(instr ssa.Instruction, starter *ssa.Function) bool
 // instruction receives from, as far as that is known.
 func (r *Result) signalledBy(instr ssa.Instruction, fn *ssa.Function) bool {
 	for _, op := range r.chans.OpsAt(instr) {
-		if op.Kind == chans.Send || isClock(op.Chan) {
+		if op.Kind == chans.Send || summary.IsClock(op.Chan) {
 			continue
 		}
 		if len(op.Channels) == 0 {
@@ -404,13 +414,70 @@ func (s *state) writes(instr ssa.Instruction) *Rewrite {
 	if w == nil || !s.other.touches(w.Field) {
 		return nil
 	}
-	if w.Field != nil && s.gift.How != Sent && !s.r.touchesAtOnce(s.gift, s.other, w.Field) {
+	if w.Field != nil && s.r.isTimed(s.gift) {
+		return nil // a timer is set up before it fires
+	}
+	if w.Kind == Element && s.byIndex(instr) {
 		return nil
+	}
+	if w.Field != nil {
+		if inner := s.r.innermost(s.gift); inner.How != Sent && !s.r.touchesAtOnce(inner, s.other, w.Field) {
+			return nil
+		}
 	}
 	if w.Kind != PutBack && summary.UnderLock(instr) && (s.other.locks || len(s.other.runs) == 0 && !summary.UnderLock(s.gift.Instr)) {
 		return nil // as the other side does
 	}
 	return w
+}
+
+// byIndex tells whether instr stores one element of a slice of which the
+// goroutine uses single elements only: each side has its own.
+func (s *state) byIndex(instr ssa.Instruction) bool {
+	store, ok := instr.(*ssa.Store)
+	if !ok || !s.gift.captured() {
+		return false
+	}
+	if at, ok := store.Addr.(*ssa.IndexAddr); !ok || isConst(at.Index) {
+		return false
+	}
+	for _, fn := range s.gift.Spawn.Runs {
+		i := s.gift.Slot - len(fn.Params)
+		if i < 0 || i >= len(fn.FreeVars) {
+			return false
+		}
+		cell := fn.FreeVars[i]
+		for use := range ssax.Refs[ssa.Instruction](cell) {
+			load, ok := use.(*ssa.UnOp)
+			if !ok {
+				return false
+			}
+			for use := range ssax.Refs[ssa.Instruction](load) {
+				at, ok := use.(*ssa.IndexAddr)
+				if _, debug := use.(*ssa.DebugRef); !debug && (!ok || !isGiven(at.Index)) {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
+// isGiven tells whether a goroutine got the value from who started it.
+func isGiven(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.Parameter:
+		return true
+	case *ssa.UnOp:
+		_, captured := v.X.(*ssa.FreeVar)
+		return v.Op == token.MUL && captured
+	}
+	return false
+}
+
+func isConst(v ssa.Value) bool {
+	_, ok := v.(*ssa.Const)
+	return ok
 }
 
 func (s *state) writeAt(instr ssa.Instruction) *Rewrite {
@@ -458,7 +525,7 @@ func (s *state) callWrites(call ssa.CallInstruction) *Rewrite {
 				return &Rewrite{Instr: call, Kind: Append, Field: m.via}
 			}
 		case "copy", "delete", "clear":
-			if m.flags&part == 0 {
+			if m.flags&part == 0 || m.flags&cut == 0 && b.Name() == "copy" && s.movesDown(common.Args[1], common.Args[0]) {
 				return &Rewrite{Instr: call, Kind: Element, Field: m.via}
 			}
 		}
@@ -488,12 +555,28 @@ func (s *state) callWrites(call ssa.CallInstruction) *Rewrite {
 			if p == nil || !ok || m.flags&(owner|holds) != 0 {
 				continue
 			}
-			if w := s.effect(call, m, s.r.summary.UseOf(literal, len(literal.Params)+i), text); w != nil {
+			if w := s.effect(call, -1, m, s.r.summary.UseOf(literal, len(literal.Params)+i), text); w != nil {
 				return w
 			}
 		}
 	}
 	return nil
+}
+
+// movesDown tells whether what is copied to the front of a slice comes from
+// further back in it.
+func (s *state) movesDown(from, to ssa.Value) bool {
+	for range maxDepth {
+		cut, ok := from.(*ssa.Slice)
+		if !ok {
+			return false
+		}
+		if cut.X == to {
+			return !isZeroOrNil(cut.Low)
+		}
+		from = cut.X
+	}
+	return false
 }
 
 func (s *state) argumentWritten(call ssa.CallInstruction, i int, arg ssa.Value, text string) *Rewrite {
@@ -504,6 +587,9 @@ func (s *state) argumentWritten(call ssa.CallInstruction, i int, arg ssa.Value, 
 		return nil
 	}
 	m, field, ok := s.pointed(unboxed(arg))
+	if ok && m.flags&owner != 0 && s.r.summary.EffectOf(call, i).PutsBack {
+		return &Rewrite{Instr: call, Kind: PutBack, Call: text}
+	}
 	if !ok {
 		if local, ok := unboxed(arg).(*ssa.Alloc); ok && s.fills(local) && s.r.summary.EffectOf(call, i).PutsBack {
 			return &Rewrite{Instr: call, Kind: PutBack, Call: text}
@@ -524,7 +610,10 @@ func (s *state) argumentWritten(call ssa.CallInstruction, i int, arg ssa.Value, 
 	if field != nil {
 		m.via = field
 	}
-	return s.effect(call, m, s.r.summary.EffectOf(call, i), text)
+	if u := s.r.summary.EffectOf(call, i); u.Appends && m.flags&(cut|tail) != 0 && m.flags&capped == 0 {
+		return &Rewrite{Instr: call, Kind: ByCall, Field: m.via, Call: text}
+	}
+	return s.effect(call, i, m, s.r.summary.EffectOf(call, i), text)
 }
 
 // fills tells whether the variable, or a field of it, refers to what was
@@ -552,7 +641,9 @@ func unboxed(v ssa.Value) ssa.Value {
 	}
 }
 
-func (s *state) effect(call ssa.CallInstruction, m member, e summary.Use, text string) *Rewrite {
+// effect returns the write that a call makes by an effect on its operand, -1
+// for a captured variable.
+func (s *state) effect(call ssa.CallInstruction, operand int, m member, e summary.Use, text string) *Rewrite {
 	if e.PutsBack {
 		return &Rewrite{Instr: call, Kind: PutBack, Call: text}
 	}
@@ -561,12 +652,22 @@ func (s *state) effect(call ssa.CallInstruction, m member, e summary.Use, text s
 		if m.via != nil {
 			field = m.via
 		}
-		if w.Guarded || m.flags&part != 0 || !s.other.touches(field) {
+		if w.Vague && operand >= 0 && !isContainer(unboxed(operandsOf(call.Common())[operand]).Type()) {
+			continue // some field of an object
+		}
+		if w.Guarded || m.flags&part != 0 && (m.flags&cut != 0 || !fillsAll(call)) || !s.other.touches(field) {
 			continue
 		}
 		return &Rewrite{Instr: call, Kind: ByCall, Field: field, Call: text}
 	}
 	return nil
+}
+
+// fillsAll tells whether the call fills a slice that it is given from its
+// beginning to its end or as far as there is input, as a Read does.
+func fillsAll(call ssa.CallInstruction) bool {
+	fn := summary.Callee(call)
+	return fn != nil && (library.Fills(fn) || fn.FullName() == "io.ReadFull")
 }
 
 // deferred returns the write that a deferred call makes when the function

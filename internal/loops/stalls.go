@@ -81,6 +81,7 @@ type group struct {
 	targets map[*ssa.Function][]target
 	next    [3]map[*ssa.Function]hop // by certainty
 	only    map[*ssa.Function]bool
+	fresh   map[*summary.Op]bool // waits that are for the loop itself if what they wait for is new
 	forbid  map[string]library.Forbidden
 	waits   map[string]library.Forbidden
 }
@@ -101,9 +102,6 @@ func (r *Result) Stalls(kinds summary.Kind, all bool) iter.Seq[*Stall] {
 	groups := map[key]*group{}
 	var promises *group
 	for _, root := range r.roots {
-		if !root.Promise && root.Loop.Off && !all {
-			continue
-		}
 		var g *group
 		if root.Promise {
 			if promises == nil {
@@ -114,7 +112,12 @@ func (r *Result) Stalls(kinds summary.Kind, all bool) iter.Seq[*Stall] {
 			g = r.group(root.Loop, kinds)
 			groups[keyOf(root.Loop)] = g
 		}
-		list = append(list, g.stallsOf(root)...)
+		for _, s := range g.stallsOf(root) {
+			// Where waiting is usual, waiting for oneself is not.
+			if root.Promise || !root.Loop.Off || all || s.Self && s.Effect != "" {
+				list = append(list, s)
+			}
+		}
 	}
 	list = r.oneEach(list)
 	return slices.Values(list)
@@ -123,7 +126,7 @@ func (r *Result) Stalls(kinds summary.Kind, all bool) iter.Seq[*Stall] {
 func (r *Result) group(loop *summary.Loop, kinds summary.Kind) *group {
 	g := &group{
 		Result: r, loop: loop, kinds: kinds,
-		targets: map[*ssa.Function][]target{}, only: map[*ssa.Function]bool{},
+		targets: map[*ssa.Function][]target{}, only: map[*ssa.Function]bool{}, fresh: map[*summary.Op]bool{},
 		forbid: map[string]library.Forbidden{}, waits: map[string]library.Forbidden{},
 	}
 	if loop != nil && loop.Package != "" {
@@ -250,19 +253,44 @@ func (g *group) targetOf(op *summary.Op) (target, bool) {
 	if op.Send && op.Kind&summary.Full != 0 && g.summary.FitsPosted(op) {
 		return t, false
 	}
-	if t.self = g.waitsForItself(op); t.self != other {
-		return t, true
-	}
-	if g.isFallback(op) {
+	if g.mayFit(op) {
 		return t, false
+	}
+	t.self = g.waitsForItself(op)
+	return t, t.self != other || g.counts(op)
+}
+
+// mayFit tells whether the send goes to a channel that the same function makes
+// with as much room as something says: how much it needs is not known.
+func (g *group) mayFit(op *summary.Op) bool {
+	if !op.Send || op.Kind&summary.Full == 0 || op.Chan == nil {
+		return false
+	}
+	objects, complete := g.flow.Objects(op.Chan)
+	if !complete || len(objects) == 0 {
+		return false
+	}
+	for _, o := range objects {
+		made, ok := o.Value.(*ssa.MakeChan)
+		if !ok || made.Parent() != op.Instr.Parent() {
+			return false
+		}
+		if _, constant := made.Size.(*ssa.Const); constant {
+			return false
+		}
+	}
+	return true
+}
+
+// counts tells whether a wait that others may end is a mistake on this loop.
+func (g *group) counts(op *summary.Op) bool {
+	if g.isFallback(op) {
+		return false
 	}
 	if g.loop.Own || g.loop.Endless && !isEndless(op) {
-		return t, false
+		return false
 	}
-	if g.loop.Run != nil && !g.loop.Busy && op.Kind&g.kinds&^(summary.Sleep|summary.Net|summary.Exec) == 0 {
-		return t, false
-	}
-	return t, true
+	return g.loop.Run == nil || g.loop.Busy || op.Kind&g.kinds&^(summary.Sleep|summary.Net|summary.Exec) != 0
 }
 
 // isEndless tells whether the operation is made to last: a server, a loop over
@@ -464,8 +492,10 @@ func (g *group) producesAlone(o *flow.Object, op *summary.Op) bool {
 		}
 		atEnd = atEnd && g.isAtEnd(instr)
 	}
-	fresh := o.Value.Parent() == op.Instr.Parent()
-	return atEnd || fresh || len(closers) == 0 && g.summary.Capacity(o) == summary.Unbuffered
+	if !atEnd && o.Value.Parent() != op.Instr.Parent() && (len(closers) > 0 || g.summary.Capacity(o) != summary.Unbuffered) {
+		g.fresh[op] = true
+	}
+	return true
 }
 
 // isAtEnd tells whether the instruction runs when the loop ends, which it
@@ -675,6 +705,12 @@ func (v *visitor) stall(s *Stall, t target) {
 		if have.At == s.At || have.At.Parent() == s.At.Parent() && ssax.Precedes(have.At, s.At) {
 			return
 		}
+		if have.Self && !have.WhenFull && s.WhenFull && have.At.Parent() == s.At.Parent() {
+			return // what is posted is waited for
+		}
+	}
+	if s.Self && v.fresh[s.Op] && !v.isFresh(s, s.Op) {
+		return // what this loop has done before
 	}
 	if s.Self && !v.sameInstance(s, t) {
 		return

@@ -4,6 +4,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -212,7 +213,10 @@ func (s *service) test(e Exit, cond ssa.Value, block *ssa.BasicBlock, taken bool
 		if !ok || not.Op != token.NOT {
 			break
 		}
-		cond = not.X
+		cond, taken = not.X, !taken
+	}
+	if s.isSuccess(cond, taken) || s.isOwnSentinel(cond) {
+		return e
 	}
 	if s.isFailure(cond) {
 		e.Way = Failed
@@ -331,6 +335,36 @@ func (s *service) isFailure(cond ssa.Value) bool {
 		return callee != nil && (callee.String() == "errors.Is" || callee.String() == "errors.As")
 	}
 	return false
+}
+
+// isSuccess tells whether the branch is taken because there is no error.
+func (s *service) isSuccess(cond ssa.Value, taken bool) bool {
+	c, ok := cond.(*ssa.BinOp)
+	if !ok || !types.Identical(c.X.Type(), errorType) || !isNilConst(c.X) && !isNilConst(c.Y) {
+		return false
+	}
+	return (c.Op == token.EQL) == taken
+}
+
+func isNilConst(v ssa.Value) bool {
+	c, ok := v.(*ssa.Const)
+	return ok && c.IsNil()
+}
+
+// isOwnSentinel tells whether the condition compares the error of a call that
+// serves with a certain one: such an error says what the call has received.
+func (s *service) isOwnSentinel(cond ssa.Value) bool {
+	c, ok := cond.(*ssa.BinOp)
+	if !ok || !types.Identical(c.X.Type(), errorType) || isNilConst(c.X) || isNilConst(c.Y) {
+		return false
+	}
+	return slices.ContainsFunc([]ssa.Value{c.X, c.Y}, func(v ssa.Value) bool {
+		if extract, ok := v.(*ssa.Extract); ok {
+			v = extract.Tuple
+		}
+		call, ok := v.(*ssa.Call)
+		return ok && s.serves(call)
+	})
 }
 
 // contextErr returns the context whose Err the condition asks for, or nil.

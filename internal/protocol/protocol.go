@@ -50,6 +50,8 @@ const (
 	Leaked                 // a token is not given back on an early return
 	Ticking                // the channel of a stopped ticker or timer
 	Drained                // the timer's value has been received before
+	Unclosed               // nothing closes what is ranged over, and others wait for its end
+	OneQuit                // one value is sent to end several loops
 )
 
 // Evidence says how sure it is that the other side leaves while this one
@@ -103,13 +105,15 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	r.index()
 	for _, c := range r.chans.Channels {
-		if len(c.Ops) == 0 || len(c.Fields) == 0 && len(c.Globals) == 0 {
+		if len(c.Ops) == 0 || len(c.Fields) == 0 && len(c.Globals) == 0 && !isEntry(c) {
 			continue
 		}
 		r.sends(c)
 		r.receives(c)
 		r.tokens(c)
 		r.signals(c)
+		r.awaited(c)
+		r.quits(c)
 	}
 	r.replies()
 	r.clocks()
@@ -161,6 +165,21 @@ func (r *Result) index() {
 			}
 		}
 	}
+}
+
+// isEntry tells whether an operation finds the channel in a map or slice.
+func isEntry(c *chans.Channel) bool {
+	return slices.ContainsFunc(c.Ops, func(op *chans.Op) bool {
+		v := strip(op.Chan)
+		if extract, ok := v.(*ssa.Extract); ok {
+			switch extract.Tuple.(type) {
+			case *ssa.Lookup, *ssa.Next:
+				return true
+			}
+		}
+		_, ok := v.(*ssa.Lookup)
+		return ok
+	})
 }
 
 // isBare tells whether the operation has no other way out.

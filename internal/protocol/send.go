@@ -31,6 +31,7 @@ func (r *Result) sends(c *chans.Channel) {
 	s := r.serviceOf(c, c.Receives())
 	exits := r.leaving(s, false)
 	if len(exits) == 0 {
+		r.abandoned(c, bare)
 		return
 	}
 	for _, op := range bare {
@@ -38,7 +39,13 @@ func (r *Result) sends(c *chans.Channel) {
 		if !ok || s.sameSide(op) {
 			continue
 		}
-		if best, ok := s.bestExit(op, exits, c.Sends()); ok {
+		if buffered && (s.isPermitted(op) || s.isOneAnswer(op)) {
+			continue
+		}
+		if best, ok := s.bestExit(op, exits, s.sendsToLoop(exits)); ok {
+			if buffered && best.Exit.Way != Failed && s.watchedAfter(op, best.Exit) {
+				continue // who sends learns of the exit before it sends again
+			}
 			best.Op, best.Channel, best.Shape = op, c, Left
 			best.Make, best.Buffered = made, buffered
 			r.stuck = append(r.stuck, best)
@@ -377,6 +384,23 @@ func (s *service) watches(op *chans.Op, e Exit, siblings []*chans.Op) *chans.Op 
 		}
 	}
 	return nil
+}
+
+// sendsToLoop returns the sends on all channels from which the loops receive
+// that leave.
+func (s *service) sendsToLoop(exits []Exit) []*chans.Op {
+	list := slices.Clone(s.channel.Sends())
+	for _, c := range s.r.chans.Channels {
+		if c == s.channel {
+			continue
+		}
+		if slices.ContainsFunc(c.Receives(), func(op *chans.Op) bool {
+			return slices.ContainsFunc(exits, func(e Exit) bool { return e.Fn == op.Fn() && e.Channel != c })
+		}) {
+			list = append(list, c.Sends()...)
+		}
+	}
+	return list
 }
 
 // sameContext tells whether two contexts are read from one field.

@@ -23,7 +23,11 @@ type Finding struct {
 	Story []Step // the schedule, in the order of happening
 	// Locks says that the operation holds a lock which another goroutine waits for, or waits for a lock itself.
 	Locks bool
-	Fixes []Fix
+	// Turns says that the goroutine goes round its loop for ever, since what
+	// its select waits for, Awaits, never comes.
+	Turns  bool
+	Awaits string
+	Fixes  []Fix
 
 	class   class
 	cost    int
@@ -50,6 +54,14 @@ type channel = *chans.Channel
 type Step struct {
 	Pos  token.Pos
 	Text string
+}
+
+// Message says what happens to the operation.
+func (f *Finding) Message() string {
+	if f.Turns {
+		return f.What + " waits forever for " + f.Awaits + " " + f.Since
+	}
+	return f.What + " blocks forever " + f.Since
 }
 
 // better tells whether f is the better witness of the same operation.
@@ -85,6 +97,14 @@ func (m *model) findings(res *explore.Result) []*Finding {
 		}
 		f := &Finding{Pos: p.pos, Instr: p.instr, Fault: found.Fault, Root: m.root, cost: found.Cost, steps: len(found.Witness.Steps), label: found.Label}
 		m.describe(f, p)
+		if f.Fault == explore.NoFault && !m.sees(p.instr) {
+			continue
+		}
+		if f.Turns = found.Turning; f.Turns {
+			if f.Awaits = m.awaited(p, res); f.Awaits == "" {
+				continue
+			}
+		}
 		m.tell(f, &found.Witness)
 		list = append(list, f)
 	}
@@ -101,6 +121,10 @@ func (m *model) fold(list []*Finding) []*Finding {
 			if f.partner.IsValid() && g.class == onChannel && g.Pos == f.partner && g.Fault == explore.NoFault && g.partner != f.Pos && g.Pos != f.Pos {
 				victim = true
 			}
+			// Of two that wait for each other, the one that only waits for more to do is not the cause.
+			if isRange(f.Instr) && !isRange(g.Instr) && g.class == onChannel && g.Fault == explore.NoFault && g.partner == f.Pos && f.partner == g.Pos {
+				victim = true
+			}
 		}
 		if f.Fault == explore.NoFault && f.class != onChannel {
 			for _, g := range list {
@@ -114,6 +138,56 @@ func (m *model) fold(list []*Finding) []*Finding {
 		}
 	}
 	return kept
+}
+
+// sees tells whether the model has every operation that could complete the
+// one at instr, as far as the channels are told apart without exploring. One
+// that is not in it may be reached in a way that the model does not follow.
+func (m *model) sees(instr ssa.Instruction) bool {
+	if m.lowered == nil {
+		m.lowered = map[ssa.Instruction]bool{}
+		for i := range m.places {
+			m.lowered[m.places[i].instr] = true
+		}
+	}
+	for _, op := range m.chans.OpsAt(instr) {
+		for _, c := range op.Channels {
+			for _, other := range c.Ops {
+				if (op.Kind == chans.Send) == (other.Kind == chans.Recv || other.Kind == chans.Range) && !m.lowered[other.Instr] {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
+func isRange(instr ssa.Instruction) bool {
+	recv, ok := instr.(*ssa.UnOp)
+	return ok && recv.Block().Comment == "rangechan.loop"
+}
+
+// awaited names the channel of the system's own that a select receives from to
+// end its goroutine.
+func (m *model) awaited(p *place, res *explore.Result) string {
+	sel, ok := p.instr.(*ssa.Select)
+	if !ok {
+		return ""
+	}
+	for label := 1; label <= len(m.places); label++ {
+		c := m.place(label)
+		if c.instr != p.instr || c.cas < 0 || c.cas >= len(sel.States) || c.pos == sel.Pos() || !res.Reached(label) {
+			continue
+		}
+		st := sel.States[c.cas]
+		if st.Dir != types.RecvOnly || m.whyOf(st.Chan) != plain {
+			continue
+		}
+		if text := m.ir.ChanText(c.pos); text != "" {
+			return text
+		}
+	}
+	return ""
 }
 
 // describe says what the operation is.
@@ -132,7 +206,7 @@ func (m *model) textOf(p *place) (string, class) {
 	case *ssa.Send:
 		return "send on " + channel(p.pos, "the channel"), onChannel
 	case *ssa.UnOp:
-		if i.Block().Comment == "rangechan.loop" {
+		if isRange(i) {
 			return "the range over " + channel(p.pos, "the channel"), onChannel
 		}
 		return "receive from " + channel(p.pos, "the channel"), onChannel

@@ -36,6 +36,7 @@ type model struct {
 	started map[*explore.Template]*ssa.Function
 	over    bool
 	memos   []explore.Operand
+	lowered map[ssa.Instruction]bool // what the places are of
 }
 
 // A place is what a label stands for.
@@ -138,6 +139,11 @@ type frame struct {
 	root    bool
 	vague   bool
 	wrapped func() // code in place of the end of the process
+
+	mayRescue bool            // a panic in the frame is recovered, by it or a caller
+	rescue    explore.Mark    // where such a panic continues, if there is one
+	panicking explore.Operand // whether a panic is under way
+	saved     bool            // the code at rescue is there
 }
 
 func (b *builder) frame(fn *ssa.Function, up *frame, site ssa.CallInstruction) *frame {
@@ -153,6 +159,10 @@ func (f *frame) body() {
 	if len(f.fn.Blocks) == 0 {
 		f.leave(nil)
 		return
+	}
+	if f.mayRescue = f.rescued(); f.mayRescue {
+		f.panicking = f.t.Reg("panicking")
+		f.t.Assign(f.panicking, explore.Const(0))
 	}
 	for d := range ssax.All[*ssa.Defer]([]*ssa.Function{f.fn}) {
 		if f.rel[d] && f.conditional(d) {
@@ -172,11 +182,17 @@ func (f *frame) body() {
 		if f.code > maxCode {
 			f.over = true
 		}
+		if len(f.queue) == 0 {
+			f.rescues()
+		}
 	}
 }
 
 // conditional tells whether the deferred call may not run, or run several times.
 func (f *frame) conditional(d *ssa.Defer) bool {
+	if f.mayRescue {
+		return true
+	}
 	for r := range ssax.All[*ssa.RunDefers]([]*ssa.Function{f.fn}) {
 		if !d.Block().Dominates(r.Block()) {
 			return true
@@ -224,7 +240,7 @@ func (f *frame) phis(from, to *ssa.BasicBlock) {
 			continue
 		}
 		dst = append(dst, v.op)
-		src = append(src, f.operand(f.value(phi.Edges[k]), phi.Edges[k].Type()))
+		src = append(src, f.edge(phi, k))
 	}
 	// All phis of a block change at once.
 	for i := range dst {
@@ -241,6 +257,17 @@ func (f *frame) phis(from, to *ssa.BasicBlock) {
 			f.t.Assign(dst[i], src[i])
 		}
 	}
+}
+
+// edge is what a phi gets from its k-th predecessor. A number of which
+// nothing is known is the shared count where the phi is used as a count.
+func (f *frame) edge(phi *ssa.Phi, k int) explore.Operand {
+	v := f.value(phi.Edges[k])
+	if (v == nil || v.kind == vSymbol) && isInt(phi.Type()) && f.counts(phi, nil) {
+		f.slice.counted = true
+		return explore.Const(f.count)
+	}
+	return f.operand(v, phi.Edges[k].Type())
 }
 
 func (f *frame) block(b *ssa.BasicBlock) {
@@ -277,14 +304,15 @@ func (f *frame) block(b *ssa.BasicBlock) {
 	}
 }
 
-func (f *frame) dead(b *ssa.BasicBlock) bool { return f.cfgOf(f.fn).dead[b.Index] && !f.rescued() }
+func (f *frame) dead(b *ssa.BasicBlock) bool { return f.cfgOf(f.fn).dead[b.Index] }
 
-// rescued tells whether a panic here is recovered by a deferred call.
-func (f *frame) rescued() bool { return false }
-
-// crash ends the program: such a path leaves nobody blocked.
+// crash ends the program: such a path leaves nobody blocked. A panic may be recovered.
 func (f *frame) crash(instr ssa.Instruction) {
 	f.here(instr.Pos(), instr)
+	if p, ok := instr.(*ssa.Panic); ok && !afterNoReturn(p) {
+		f.panics()
+		return
+	}
 	f.t.Do(explore.Panic)
 }
 
@@ -894,7 +922,7 @@ func (f *frame) sel(i *ssa.Select) {
 
 // whyOf says what a receive from the channel means for the one who leaves
 // after it.
-func (f *frame) whyOf(ch ssa.Value) exit {
+func (s *slice) whyOf(ch ssa.Value) exit {
 	for range 8 {
 		switch v := ch.(type) {
 		case *ssa.Call:
@@ -914,11 +942,11 @@ func (f *frame) whyOf(ch ssa.Value) exit {
 			if addr, ok := v.X.(*ssa.FieldAddr); ok && isTimeC(fieldVar(addr)) {
 				return onTimeout
 			}
-			cell := f.cellOf(v.X)
+			cell := s.cellOf(v.X)
 			if cell == nil {
 				return plain
 			}
-			only := f.onlyValue(cell)
+			only := s.onlyValue(cell)
 			if only == nil {
 				return plain
 			}

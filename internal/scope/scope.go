@@ -84,8 +84,8 @@ const (
 	maxFuncs  = 80     // functions inlined or started in a scope
 	maxCode   = 2_500  // instructions of a model
 	fewStates = 500    // of a scope, at first
-	maxStates = 10_000 // of a scope that needs them
-	maxSpent  = 40_000 // of all of them in a package
+	maxStates = 4_000  // of a scope that needs them
+	maxSpent  = 16_000 // of all of them in a package
 
 	maxSlice  = 40_000    // instructions of the functions of a scope, before it is cut
 	maxTested = 8_000     // the same for a test, which leads to all of its package

@@ -42,8 +42,12 @@ type slice struct {
 	large    int64               // the only one of them
 	work     []func()
 	core     int
-	counted  bool // a symbolic count takes part
-	recovers map[*ssa.Function]bool
+	counted  bool                   // a symbolic count takes part
+	recovers map[*ssa.Function]bool // call recover
+	rescuers map[*ssa.Function]bool // defer what recovers
+	guarded  map[*ssa.Function]bool // run where a panic is recovered
+	spawned  map[*ssa.Function]bool // run by goroutines of the scope
+	cfgs     map[*ssa.Function]*cfg // of guarded functions
 }
 
 // targets returns the functions of the package that the instruction may run
@@ -146,7 +150,7 @@ func (e *engine) slice(root *ssa.Function) *slice {
 		blocks: map[*ssa.BasicBlock]bool{}, active: map[*ssa.Function]bool{}, tracks: map[ssa.Value]int8{}, asking: map[ssa.Value]bool{},
 		sites: map[*ssa.Function][]ssa.CallInstruction{}, byField: map[*types.Var][]*ssa.Store{}, byCell: map[*ssa.Alloc][]*ssa.Store{},
 		byFn: map[*ssa.Function][]*ssa.Return{}, locks: map[*types.Var]bool{}, fields: map[*types.Var]bool{}, consts: map[int64]bool{},
-		recovers: map[*ssa.Function]bool{}}
+		recovers: map[*ssa.Function]bool{}, cfgs: map[*ssa.Function]*cfg{}}
 	s.gather()
 	if !e.affords(s) {
 		return s
@@ -179,6 +183,7 @@ func (e *engine) slice(root *ssa.Function) *slice {
 			s.updates = append(s.updates, i)
 		}
 	}
+	s.guard()
 	for instr := range ssax.All[ssa.Instruction](s.funcs) {
 		if s.isCore(instr) {
 			s.core++
@@ -189,6 +194,8 @@ func (e *engine) slice(root *ssa.Function) *slice {
 	if s.core == 0 {
 		return s
 	}
+	s.markEnds()
+	s.solve()
 	s.bounds()
 	// Locks of objects from outside matter where they are held around what matters.
 	for instr := range ssax.All[ssa.CallInstruction](s.funcs) {

@@ -319,6 +319,10 @@ func (f *frame) sizeOf(v *ssa.MakeChan) (explore.Operand, bool) {
 		return n, true
 	}
 	x := f.value(v.Size)
+	if f.isSemaphore(v) { // for every number of tokens there can be more who want one
+		f.slice.counted = true
+		return explore.Const(1), true
+	}
 	if x == nil || x.kind == vSymbol {
 		f.slice.counted = true
 		return explore.Const(f.count), true
@@ -774,6 +778,10 @@ func (f *frame) store(i *ssa.Store) {
 	case vAddr:
 		f.t.Store(addr.op, addr.field, f.operand(v, t))
 	case vOp:
+		if syncKindOf(t) == waitGroupKind { // a copy, which counts by itself
+			f.t.On(explore.Escape, addr.op)
+			return
+		}
 		if isStruct(t) {
 			f.storeStruct(addr.op, v, t)
 			return

@@ -32,6 +32,7 @@ type Escape struct {
 	Copy  bool       // a copy of the struct leaves, which shares what it refers to
 	Write Write
 	pos   token.Pos
+	read  ast.Expr
 }
 
 // Pos returns where the reference leaves.
@@ -375,7 +376,8 @@ func (e *escapes) looksInto(v ssa.Value) bool {
 				}
 				continue
 			case *ssa.Call:
-				if b, ok := instr.Call.Value.(*ssa.Builtin); ok && (b.Name() == "len" || b.Name() == "cap") {
+				// The length of a slice left with it; that of a map is read there.
+				if b, ok := instr.Call.Value.(*ssa.Builtin); ok && (b.Name() == "len" || b.Name() == "cap") && !isMap(v) {
 					continue
 				}
 			case *ssa.Store:
@@ -504,6 +506,9 @@ func (e *escapes) value(v ssa.Value, except []*types.Var, at ssa.Instruction, ki
 		return
 	}
 	t := e.traceOf(v)
+	if field, ok := v.(*ssa.FieldAddr); ok && len(t.reads) == 0 && kind != Spawned {
+		t = t.reading(field)
+	}
 	if len(t.steps) == 0 && t.root == nil || len(t.reads) == 0 {
 		return
 	}
@@ -530,10 +535,13 @@ func (e *escapes) report(v ssa.Value, t trace, except []*types.Var, at ssa.Instr
 	if kind == Returned && (callerDecides(last.Block()) || callerDecides(at.Block())) {
 		return
 	}
+	if local, ok := t.root.(*ssa.Alloc); ok && kind == Returned && local.Parent() == at.Parent() {
+		return // of an object that the function itself has made, and knows who uses it
+	}
 	for _, g := range e.guardOf(t, e.locks.Held(last)) {
 		// A goroutine and a receiver do not hold what the sender holds.
 		elsewhere := kind == Spawned || kind == Sent
-		if !elsewhere && e.locks.Holds(at, g.lock.Mutex, locks.Read) || e.isTaken(t, last, at) {
+		if !elsewhere && e.locks.Holds(at, g.lock.Mutex, locks.Read) || e.isTaken(t, last, at) || e.isTail(v, t) {
 			continue
 		}
 		if kind == Spawned && e.locksItself(at, g.lock.Mutex) {
@@ -552,7 +560,7 @@ func (e *escapes) report(v ssa.Value, t trace, except []*types.Var, at ssa.Instr
 		}
 		e.seen[pos] = true
 		_, isStruct := v.Type().Underlying().(*types.Struct)
-		e.list = append(e.list, &Escape{Kind: kind, Value: e.nameOf(v, g), Mutex: e.mutexName(g.lock), Type: v.Type(), Copy: isStruct, Write: write, pos: pos})
+		e.list = append(e.list, &Escape{Kind: kind, Value: e.nameOf(v, g), Mutex: e.mutexName(g.lock), Type: v.Type(), Copy: isStruct, Write: write, pos: pos, read: e.clonable(v, g)})
 		return
 	}
 }
@@ -673,6 +681,31 @@ func (e *escapes) isTaken(t trace, read, at ssa.Instruction) bool {
 	return false
 }
 
+// isTail tells whether v is the end of a slice of which the field keeps the
+// part before it.
+func (e *escapes) isTail(v ssa.Value, t trace) bool {
+	tails := []ssa.Value{v}
+	if phi, ok := v.(*ssa.Phi); ok {
+		tails = phi.Edges
+	}
+	for _, v := range tails {
+		tail, ok := v.(*ssa.Slice)
+		if !ok || tail.Low == nil {
+			continue
+		}
+		for store := range ssax.All[*ssa.Store]([]*ssa.Function{tail.Parent()}) {
+			kept, ok := store.Val.(*ssa.Slice)
+			if !ok || kept.Low != nil || kept.High != tail.Low {
+				continue
+			}
+			if changed := e.traceOf(store.Addr); changed.root == t.root && slices.Equal(changed.steps, t.steps) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // replacedBy tells whether a function of the package that the call runs gives
 // the field from which the memory was read another value.
 func (e *escapes) replacedBy(call *ssa.Call, t trace) bool {
@@ -734,8 +767,11 @@ func reaches(t types.Type, steps []*types.Var) bool {
 		case *types.Array:
 			t = u.Elem()
 		case *types.Struct:
-			if step == nil || hasMutex(u, 0) {
+			if hasMutex(u, 0) {
 				return false
+			}
+			if step == nil {
+				return shared // a method of another package writes it
 			}
 			t = step.Type()
 		case *types.Interface:
@@ -759,7 +795,7 @@ func hasMutex(st *types.Struct, depth int) bool {
 				return true
 			}
 		}
-		if inner, ok := st.Field(i).Type().Underlying().(*types.Struct); ok && st.Field(i).Embedded() && depth < 3 && hasMutex(inner, depth+1) {
+		if inner, ok := t.Underlying().(*types.Struct); ok && st.Field(i).Embedded() && depth < 3 && hasMutex(inner, depth+1) {
 			return true
 		}
 	}
@@ -780,11 +816,15 @@ func (e *escapes) isUsedBare(w guardedWrite, rest []*types.Var) bool {
 		return true
 	}
 	for a := range ssax.All[*ssa.FieldAddr](e.ir.Funcs) {
-		if ssax.FieldOf(a) != field {
+		if ssax.FieldOf(a) != field || e.inTest(a.Pos()) {
 			continue
 		}
-		if t := e.traceOf(a); isFresh(t.root) && len(t.reads) == 0 {
+		t := e.traceOf(a)
+		if isFresh(t.root) && len(t.reads) == 0 {
 			continue
+		}
+		if slices.Contains(t.steps, w.steps[0]) && !slices.ContainsFunc(t.reads, isCall) {
+			continue // reached through its owner, by those who are to hold the lock
 		}
 		for _, use := range *a.Referrers() {
 			if !slices.ContainsFunc(e.locks.Held(use), func(l locks.Lock) bool { return l.Field() == w.mutex || isVar(l, w.mutex) }) {
@@ -847,4 +887,14 @@ func isSend(instr ssa.Instruction) bool {
 		return true
 	}
 	return false
+}
+
+func isCall(instr ssa.Instruction) bool {
+	_, ok := instr.(*ssa.Call)
+	return ok
+}
+
+func isMap(v ssa.Value) bool {
+	_, ok := v.Type().Underlying().(*types.Map)
+	return ok
 }

@@ -5,9 +5,11 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/chanlint/chanlint/internal/library"
 	"github.com/chanlint/chanlint/internal/ssax"
 )
 
@@ -76,6 +78,9 @@ func (r *Result) trace(v ssa.Value, depth int) trace {
 	case *ssa.Call:
 		if t, ok := r.traceResult(v, 0, depth); ok {
 			return t
+		}
+		if len(v.Call.Args) == 1 && library.IsView(calledFunc(v)) {
+			return r.trace(v.Call.Args[0], depth).reading(v)
 		}
 	case *ssa.UnOp:
 		if v.Op != token.MUL {
@@ -263,11 +268,14 @@ func (r *Result) writesAt(instr ssa.Instruction) []inPlace {
 		if callee == nil {
 			break
 		}
-		if i, ok := writesArgument(callee); ok && i < len(common.Args) {
-			add(r.traceOf(common.Args[i]), nil)
-			break
-		}
 		fn := ssax.Origin(callee)
+		if !r.ir.Has(fn) {
+			for _, i := range r.overwritten(fn) {
+				if i < len(common.Args) {
+					add(r.traceOf(common.Args[i]), nil)
+				}
+			}
+		}
 		if !r.ir.Has(fn) || len(common.Args) != len(fn.Params) {
 			break
 		}
@@ -278,19 +286,34 @@ func (r *Result) writesAt(instr ssa.Instruction) []inPlace {
 	return list
 }
 
-// writesArgument tells which argument a function of std changes in place.
-func writesArgument(fn *ssa.Function) (int, bool) {
-	obj, ok := ssax.Origin(fn).Object().(*types.Func)
-	if !ok || obj.Pkg() == nil {
-		return 0, false
+// overwritten returns the arguments, the receiver counted, of which a function
+// of another package changes the elements, or what they point to, without a
+// lock of its own.
+func (r *Result) overwritten(fn *ssa.Function) []int {
+	obj, ok := fn.Object().(*types.Func)
+	if !ok || obj.Pkg() == nil || obj.Pkg() == r.pass.Pkg {
+		return nil
 	}
-	switch obj.FullName() {
-	case "sort.Slice", "sort.SliceStable", "sort.Sort", "sort.Stable", "sort.Strings", "sort.Ints", "sort.Float64s",
-		"slices.Sort", "slices.SortFunc", "slices.SortStableFunc", "slices.Reverse", "slices.Delete", "slices.DeleteFunc",
-		"slices.Compact", "slices.CompactFunc", "slices.Replace", "maps.DeleteFunc", "maps.Copy":
-		return 0, true
+	skip := 0
+	if obj.Signature().Recv() != nil {
+		skip = 1
 	}
-	return 0, false
+	var list []int
+	for _, i := range library.Overwrites(obj) {
+		list = append(list, i+skip)
+	}
+	// What is written to a buffer comes behind what a view of it shows.
+	if library.Spoils(obj) && !strings.HasPrefix(obj.Name(), "Write") && obj.Name() != "ReadFrom" {
+		list = append(list, 0)
+	}
+	if fact := r.summary.FactOf(obj); fact != nil {
+		for _, m := range fact.Memory {
+			if m.Writes {
+				list = append(list, m.Index+skip)
+			}
+		}
+	}
+	return list
 }
 
 // writersOf returns what fn writes of its parameters' memory.

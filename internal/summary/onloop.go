@@ -246,11 +246,8 @@ func (r *Result) catalogued() {
 			if _, ok := instr.Val.Type().Underlying().(*types.Signature); !ok {
 				continue
 			}
-			t, ok := types.Unalias(deref(addr.X.Type())).(*types.Named)
-			if f := fieldOf(addr); ok && f != nil && t.Obj().Pkg() != nil {
-				if c, ok := fields[t.Obj().Pkg().Path()+"."+t.Obj().Name()+"."+f.Name()]; ok && !c.Exempt {
-					r.sink(LoopOf(c), instr.Pos(), r.functionsIn(instr.Val))
-				}
+			if c, ok := fields[fieldName(addr)]; ok && !c.Exempt {
+				r.sink(LoopOf(c), instr.Pos(), r.functionsIn(instr.Val))
 			}
 		}
 	}
@@ -266,18 +263,49 @@ func deref(t types.Type) types.Type {
 // callbacksOf returns the rows of a framework that hold for this package: a
 // program may have turned its loop off.
 func (r *Result) callbacksOf(pkg string) []library.Callback {
-	if s := library.SwitchOf(pkg); s != nil {
-		for _, call := range r.ir.Calls {
-			fn := Callee(call)
-			if fn == nil || fn.FullName() != s.Call || r.inTest(call.Pos()) {
-				continue
-			}
-			if c, ok := argument(call, fn, 0).(*ssa.Const); ok && c.Value != nil && c.Value.Kind() == constant.Bool && constant.BoolVal(c.Value) == s.Off {
-				return nil
-			}
+	rows := library.Callbacks(pkg)
+	if s := library.SwitchOf(pkg); s != nil && r.isSwitched(s) {
+		if s.Parallel {
+			return nil
+		}
+		rows = slices.Clone(rows)
+		for i := range rows {
+			rows[i].Exempt = rows[i].Exempt && rows[i].Loop == ""
 		}
 	}
-	return library.Callbacks(pkg)
+	return rows
+}
+
+// isSwitched tells whether the package uses the switch.
+func (r *Result) isSwitched(s *library.Switch) bool {
+	says := func(v ssa.Value) bool {
+		c, ok := v.(*ssa.Const)
+		return ok && c.Value != nil && c.Value.Kind() == constant.Bool && constant.BoolVal(c.Value) == s.Value
+	}
+	for _, call := range r.ir.Calls {
+		if fn := Callee(call); fn != nil && s.Call != "" && fn.FullName() == s.Call && !r.inTest(call.Pos()) && says(argument(call, fn, 0)) {
+			return true
+		}
+	}
+	if s.Field == "" {
+		return false
+	}
+	for store := range ssax.All[*ssa.Store](r.ir.Funcs) {
+		if addr, ok := store.Addr.(*ssa.FieldAddr); ok && says(store.Val) && !r.inTest(store.Pos()) && fieldName(addr) == s.Field {
+			return true
+		}
+	}
+	return false
+}
+
+// fieldName returns the field as pkg.Struct.Field, or "".
+func fieldName(addr *ssa.FieldAddr) string {
+	t, ok := types.Unalias(deref(addr.X.Type())).(*types.Named)
+	f := fieldOf(addr)
+	if !ok || f == nil || t.Obj().Pkg() == nil {
+		return ""
+	}
+	return t.Obj().Pkg().Path() + "." + t.Obj().Name() + "." + f.Name()
 }
 
 // LoopOf returns the loop of a row of the catalogue.
@@ -405,7 +433,7 @@ func (r *Result) LoopMethods() []*types.Func {
 type taken struct {
 	at   ssa.Instruction // the receive, the select, or the load of an element
 	ch   ssa.Value       // of a channel
-	list ssa.Value       // of a slice
+	list ssa.Value       // of a slice, or of a container/list
 }
 
 // infer finds the loops that the package runs: one goroutine that takes
@@ -449,7 +477,7 @@ func (r *Result) dispatch(call ssa.CallInstruction, t taken) {
 			return
 		}
 		queue = objects
-	} else if !r.isDrained(t.list) || !r.waitsForWork(run) {
+	} else if !isList(t) && !r.isDrained(t.list) || !r.waitsForWork(run) {
 		return
 	}
 	if !r.isOneGoroutine(run, queue) {
@@ -463,6 +491,8 @@ func (r *Result) dispatch(call ssa.CallInstruction, t taken) {
 				objects = append(objects, &flow.Object{Kind: flow.Func, Fn: fn})
 			}
 		}
+	} else if isList(t) {
+		objects = r.pushed(t.list)
 	} else {
 		objects, _ = r.flow.Objects(call.Common().Value)
 	}
@@ -483,6 +513,11 @@ func (r *Result) dispatch(call ssa.CallInstruction, t taken) {
 	}
 	loop.Calls = append(loop.Calls, call)
 	r.sink(loop, call.Pos(), objects)
+}
+
+func isList(t taken) bool {
+	_, ok := t.at.(*ssa.Call)
+	return ok && t.ch == nil
 }
 
 // takenFrom returns the queues from which v was taken.
@@ -595,6 +630,9 @@ func (r *Result) takenFrom(v ssa.Value, seen map[ssa.Value]bool, depth int) []ta
 // caller.
 func (r *Result) takenByCallee(call *ssa.Call, index int, seen map[ssa.Value]bool, depth int) []taken {
 	callee := ssax.Origin(call.Call.StaticCallee())
+	if list := listTaken(call); list != nil {
+		return []taken{{at: call, list: list}}
+	}
 	if callee == nil || !r.ir.Has(callee) {
 		return nil
 	}
@@ -637,7 +675,7 @@ func (r *Result) runsIn(at ssa.Instruction) *ssa.Function {
 		if len(sites) != 1 {
 			// A single consumer may drain what is left when it stops.
 			sites = slices.DeleteFunc(sites, func(c ssa.CallInstruction) bool { return !ssax.InLoop(c.Block()) })
-			if len(sites) != 1 {
+			if len(sites) == 0 || slices.ContainsFunc(sites, func(c ssa.CallInstruction) bool { return c.Parent() != sites[0].Parent() }) {
 				return nil
 			}
 		}
@@ -869,7 +907,8 @@ func sameReceiver(a, b ssa.CallInstruction) bool {
 // if the queue is no channel.
 func (r *Result) madeAnew(site ssa.CallInstruction, queue []*flow.Object) bool {
 	for _, o := range queue {
-		if o.Value == nil || !r.cuts(site, o.Value.(ssa.Instruction), 0) && !r.isElement(site) || !r.isMadeOften(o.Value.(ssa.Instruction), 0) {
+		made, ok := o.Value.(ssa.Instruction)
+		if !ok || !r.cuts(site, made, 0) && !r.isElement(site) || !r.isMadeOften(made, 0) {
 			return false
 		}
 	}
@@ -955,7 +994,7 @@ func (r *Result) startOf(run *ssa.Function) ssa.CallInstruction {
 // something else, other than to be told to stop.
 func (r *Result) isBusy(run *ssa.Function, t taken) bool {
 	for sel := range ssax.All[*ssa.Select]([]*ssa.Function{run}) {
-		for _, state := range sel.States {
+		for i, state := range sel.States {
 			if state.Dir != types.RecvOnly || state.Chan == t.ch {
 				continue
 			}
@@ -966,7 +1005,7 @@ func (r *Result) isBusy(run *ssa.Function, t taken) bool {
 			if t.ch != nil && types.Identical(elem, t.ch.Type().Underlying().(*types.Chan).Elem()) {
 				continue // a queue of another priority
 			}
-			if st, ok := elem.Underlying().(*types.Struct); ok && st.NumFields() == 0 {
+			if st, ok := elem.Underlying().(*types.Struct); ok && st.NumFields() == 0 && (t.ch == nil || !comesBack(sel, i)) {
 				continue
 			}
 			if ssax.InLoop(sel.Block()) {
@@ -975,6 +1014,12 @@ func (r *Result) isBusy(run *ssa.Function, t taken) bool {
 		}
 	}
 	return false
+}
+
+// comesBack tells whether the select waits again after it has taken the case.
+func comesBack(sel *ssa.Select, arm int) bool {
+	entry := ssax.ArmEntry(sel, arm)
+	return entry != nil && (entry == sel.Block() || ssax.Reaches(entry.Instrs[0], sel, nil))
 }
 
 // messageLoops finds the goroutines that take messages out of a channel, and

@@ -41,7 +41,7 @@ func run(pass *check.Pass) {
 			}
 			because = append(because, check.Fix(fix.Title, edits...))
 		}
-		pass.Report(f.Pos, f.What+" blocks forever "+f.Since, because...)
+		pass.Report(f.Pos, f.Message(), because...)
 	}
 }
 

@@ -14,10 +14,14 @@ import (
 func fields(pass *check.Pass, told map[token.Pos]bool) {
 	r := chans.Of(pass.Pass)
 	for _, s := range protocol.Of(pass.Pass).Stuck() {
-		if told[s.Op.Pos()] {
+		at := s.Op.Pos()
+		if s.Shape == protocol.OneQuit {
+			at = s.Op.Instr.Pos() // the whole select
+		}
+		if told[at] {
 			continue
 		}
-		told[s.Op.Pos()] = true
+		told[at] = true
 		text := r.Text(s.Op)
 		leaves := ""
 		if s.Exit.Fn != nil {
@@ -57,6 +61,12 @@ func fields(pass *check.Pass, told map[token.Pos]bool) {
 		case protocol.OneSignal:
 			message = "receive from " + text + " blocks forever for all that wait but one, since a single value is sent and nothing closes the channel"
 			add(s.Before, "one value is sent on "+text+" here")
+		case protocol.OneQuit:
+			message = "the select blocks forever in all goroutines but one, since a single value is sent on " + text
+			add(s.Before, "one value is sent on "+text+" here")
+		case protocol.Unclosed:
+			message = "the range over " + text + " blocks forever, since nothing closes the channel"
+			add(s.Before, ir.FuncName(s.Exit.Fn)+" waits here for the end of the range")
 		case protocol.Leaked:
 			message = kind(s.Op) + text + " blocks forever once early returns have kept all tokens"
 			add(s.Exit.Pos, ir.FuncName(s.Exit.Fn)+" returns here and keeps its token")
@@ -77,7 +87,7 @@ func fields(pass *check.Pass, told map[token.Pos]bool) {
 		if s.Evidence == protocol.Stopped {
 			because = append(because, check.Category("stopped"))
 		}
-		pass.Report(s.Op.Pos(), message, because...)
+		pass.Report(at, message, because...)
 	}
 }
 
