@@ -33,8 +33,8 @@ func (r *Result) marked(g *Gift) *Crossing {
 	crossing := &Crossing{Gift: g, Why: Marked, Type: r.typeName(name), By: g.Instr}
 	switch g.How {
 	case Sent:
-		if r.ownQueue(g) {
-			return nil
+		if r.ownQueue(g) || g.Literal != nil {
+			return nil // a literal is posted to the goroutine to which the value belongs
 		}
 		return crossing
 	case Called:

@@ -68,7 +68,7 @@ func (r *Result) certain(g *Gift) bool {
 	case Sent:
 		return !r.ownQueue(g)
 	case Spawned:
-		if !g.Spawn.Complete || len(g.Spawn.Runs) == 0 {
+		if !g.Spawn.Complete || len(g.runs()) == 0 {
 			// Whatever runs, it is given the elements to look at them.
 			return isContainer(g.Value.Type())
 		}
@@ -273,10 +273,10 @@ func (r *Result) holdsReceiver(cell ssa.Value) bool {
 
 // captured tells whether the value is a variable that a literal captures.
 func (g *Gift) captured() bool {
-	if g.How != Spawned {
+	if g.How == Called || g.How == Sent && g.Literal == nil {
 		return false
 	}
-	for _, fn := range g.Spawn.Runs {
+	for _, fn := range g.runs() {
 		if g.Slot >= len(fn.Params) && g.Slot < len(fn.Params)+len(fn.FreeVars) {
 			return true
 		}
@@ -287,7 +287,7 @@ func (g *Gift) captured() bool {
 // waitsFirst tells whether the goroutine looks at what it is given only after
 // it has waited for something. A parameter without a use may get one.
 func (r *Result) waitsFirst(g *Gift) bool {
-	for _, fn := range g.Spawn.Runs {
+	for _, fn := range g.runs() {
 		if !r.ir.Has(fn) {
 			return false
 		}
@@ -326,11 +326,11 @@ func (r *Result) waitedBefore(instr ssa.Instruction, starter *ssa.Function) bool
 		}
 		switch before := before.(type) {
 		case *ssa.UnOp:
-			if before.Op == token.ARROW && r.signalledBy(before, starter) {
+			if before.Op == token.ARROW && r.signalledBy(before, 0, starter) {
 				return true
 			}
 		case *ssa.Select:
-			if before.Blocking && r.signalledBy(before, starter) {
+			if before.Blocking && r.choseSignal(before, instr.Block(), starter) {
 				return true
 			}
 		case *ssa.Call:
@@ -342,11 +342,25 @@ func (r *Result) waitedBefore(instr ssa.Instruction, starter *ssa.Function) bool
 	return false
 }
 
+// choseSignal tells whether the block runs only after a case of the select
+// that fn signals.
+func (r *Result) choseSignal(sel *ssa.Select, block *ssa.BasicBlock, fn *ssa.Function) bool {
+	if arm := ssax.Arm(sel, block); arm >= 0 {
+		return r.signalledBy(sel, arm, fn)
+	}
+	for i := range sel.States {
+		if !r.signalledBy(sel, i, fn) {
+			return false
+		}
+	}
+	return true
+}
+
 // signalledBy tells whether fn sends on or closes a channel that the
 // instruction receives from, as far as that is known.
-func (r *Result) signalledBy(instr ssa.Instruction, fn *ssa.Function) bool {
+func (r *Result) signalledBy(instr ssa.Instruction, chosen int, fn *ssa.Function) bool {
 	for _, op := range r.chans.OpsAt(instr) {
-		if op.Kind == chans.Send || summary.IsClock(op.Chan) {
+		if op.Kind == chans.Send || op.Select != nil && op.Case != chosen || summary.IsClock(op.Chan) {
 			continue
 		}
 		if len(op.Channels) == 0 {
@@ -375,7 +389,7 @@ func (r *Result) touchesAtOnce(g *Gift, o *other, field *types.Var) bool {
 	if g.How != Spawned || o.locks {
 		return false
 	}
-	for _, fn := range g.Spawn.Runs {
+	for _, fn := range g.runs() {
 		for addr := range ssax.All[*ssa.FieldAddr]([]*ssa.Function{fn}) {
 			if fieldAt(addr) == field && !waitedAtAll(addr) {
 				return true
@@ -441,7 +455,7 @@ func (s *state) byIndex(instr ssa.Instruction) bool {
 	if at, ok := store.Addr.(*ssa.IndexAddr); !ok || isConst(at.Index) {
 		return false
 	}
-	for _, fn := range s.gift.Spawn.Runs {
+	for _, fn := range s.gift.runs() {
 		i := s.gift.Slot - len(fn.Params)
 		if i < 0 || i >= len(fn.FreeVars) {
 			return false
