@@ -659,10 +659,16 @@ func inLoopOf(head, block *ssa.BasicBlock) bool {
 
 // Step implements ssax.State.
 func (s *state) Step(instr ssa.Instruction, chosen int) (ssax.State, ssax.Verdict) {
+	find := s.writes
+	if instr == s.gift.Instr && s.gift.How == Called && s.uses == nil && len(s.members) > 0 {
+		// It is handed over again; before that, the function may write it.
+		if w := find(instr); w != nil {
+			return &state{search: s.search, members: s.members, found: w}, ssax.Found
+		}
+	}
 	if len(s.members) == 0 || s.orders(instr, chosen) {
 		return s, ssax.Cut
 	}
-	find := s.writes
 	if s.uses != nil {
 		find = func(instr ssa.Instruction) *Rewrite { return s.uses(s, instr) }
 	}

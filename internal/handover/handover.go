@@ -58,6 +58,7 @@ type Result struct {
 	others  map[*Gift]*other
 	traits  map[*ssa.Function]*trait
 	ops     map[*ssa.Function][]*chans.Op
+	appends map[*types.Var][]ssa.Instruction
 }
 
 // A How says in which way a value is handed over.

@@ -50,7 +50,7 @@ func (r *Result) marked(g *Gift) *Crossing {
 	if field != nil {
 		// Of a bigger object: it is the goroutine's own unless both use it.
 		o := r.otherSide(g)
-		if !o.fields[field] || !r.usedOutside(field, o, t) {
+		if !o.touchesItself(field) || !r.usedOutside(field, o, t) {
 			return nil
 		}
 	}

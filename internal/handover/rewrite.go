@@ -56,6 +56,13 @@ func (r *Result) Rewritten() []Late {
 		}
 		if w := r.rewrite(g); w != nil {
 			done[g.Instr] = 1 + g.Case
+			if call, ok := g.Instr.(*ssa.Call); ok && ssax.Origin(call.Call.StaticCallee()) == g.Fn() {
+				// A function that calls itself is its own helper: the send is its.
+				if g = r.innermost(g); done[g.Instr] == 1+g.Case {
+					continue
+				}
+				done[g.Instr] = 1 + g.Case
+			}
 			list = append(list, Late{g, w})
 		}
 	}
@@ -149,7 +156,62 @@ func (r *Result) rewrittenLater(g *Gift, begin *state) *Rewrite {
 			return end.(*state).found
 		}
 	}
+	return r.rewrittenAgain(begin, left)
+}
+
+// rewrittenAgain looks for the write in a further call of a method that code
+// outside the package calls, and for an append to a field that was cut to be
+// filled again.
+func (r *Result) rewrittenAgain(begin *state, left []member) *Rewrite {
+	fn := begin.gift.Fn()
+	recv := fn.Signature.Recv()
+	if recv == nil {
+		return nil
+	}
+	var members []member
+	for _, m := range left {
+		if m.slot != nil && m.via == nil && ssax.IsFieldOf(m.key, fn.Params[0]) {
+			members = append(members, m)
+		}
+	}
+	if len(members) == 0 {
+		return nil
+	}
+	if _, complete := r.flow.Callers(fn); !complete && begin.other.known {
+		if _, end, found := ssax.FollowEntry(fn, &state{search: begin.search, members: members}, maxCost); found {
+			return end.(*state).found
+		}
+	}
+	for _, m := range members {
+		if m.flags&cut == 0 || m.flags&capped != 0 {
+			continue
+		}
+		for _, call := range r.appendsTo(m.slot) {
+			if w := (&Rewrite{Instr: call, Kind: Append}); !summary.UnderLock(call) || !begin.other.locks && (len(begin.other.runs) > 0 || summary.UnderLock(begin.gift.Instr)) {
+				return w
+			}
+		}
+	}
 	return nil
+}
+
+// appendsTo returns the appends to what a field holds.
+func (r *Result) appendsTo(field *types.Var) []ssa.Instruction {
+	if r.appends == nil {
+		r.appends = map[*types.Var][]ssa.Instruction{}
+		for call := range ssax.All[*ssa.Call](r.ir.Funcs) {
+			b, ok := call.Call.Value.(*ssa.Builtin)
+			if !ok || b.Name() != "append" {
+				continue
+			}
+			if load, ok := call.Call.Args[0].(*ssa.UnOp); ok {
+				if f := fieldAt(load.X); f != nil {
+					r.appends[f] = append(r.appends[f], call)
+				}
+			}
+		}
+	}
+	return r.appends[field]
 }
 
 // translated applies a translation of names to a key.
@@ -242,6 +304,9 @@ func (r *Result) begin(g *Gift) *state {
 		c.stored(g.Value, p, 0, 0)
 	} else {
 		c.shared(g.Value, 0, 0)
+		if call, ok := g.Instr.(*ssa.Call); ok && g.How == Called && r.summary.EffectOf(call, g.Slot).Appends {
+			c.add(member{key: key(g.Value), flags: tail}) // the function hands over what it appends to it
+		}
 	}
 	if len(c.members) == 0 {
 		return nil
