@@ -172,6 +172,9 @@ func (c *gathering) shared(v ssa.Value, f flags, depth int) {
 // slices adds what was cut from the front of a member before the handover.
 func (c *gathering) slices(v ssa.Value, m member) {
 	for s := range ssax.Refs[*ssa.Slice](v) {
+		if slices.ContainsFunc(c.members, func(m member) bool { return m.key == any(s) }) {
+			continue // what was handed over is itself a part of it
+		}
 		if s.X == v && isZeroOrNil(s.Low) && s.Max == nil && s.High != nil && s.High != c.high && ssax.Precedes(s, c.at) {
 			c.add(member{key: s, flags: m.flags | cut})
 		}

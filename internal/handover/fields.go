@@ -67,7 +67,7 @@ func (r *Result) fieldsBoth(g *Gift) *Crossing {
 				why = Many
 			}
 			whole := *g
-			whole.name = nameOf(g.Value) + "." + field.v.Name()
+			whole.name = g.Text() + "." + field.v.Name()
 			return &Crossing{Gift: &whole, Why: why, Type: shortName(field.name), By: by}
 		}
 	}

@@ -525,18 +525,34 @@ func (s *state) byIndex(instr ssa.Instruction) bool {
 		if i < 0 || i >= len(fn.FreeVars) {
 			return false
 		}
-		cell := fn.FreeVars[i]
-		for use := range ssax.Refs[ssa.Instruction](cell) {
-			load, ok := use.(*ssa.UnOp)
-			if !ok {
-				return false
-			}
-			for use := range ssax.Refs[ssa.Instruction](load) {
+		if !usesGivenIndexes(fn.FreeVars[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// usesGivenIndexes tells whether a captured slice is only used at indexes that
+// the function was given.
+func usesGivenIndexes(cell *ssa.FreeVar) bool {
+	for use := range ssax.Refs[ssa.Instruction](cell) {
+		switch use := use.(type) {
+		case *ssa.UnOp:
+			for use := range ssax.Refs[ssa.Instruction](use) {
 				at, ok := use.(*ssa.IndexAddr)
 				if _, debug := use.(*ssa.DebugRef); !debug && (!ok || !isGiven(at.Index)) {
 					return false
 				}
 			}
+		case *ssa.MakeClosure:
+			literal := use.Fn.(*ssa.Function)
+			for i, binding := range use.Bindings {
+				if binding == ssa.Value(cell) && !usesGivenIndexes(literal.FreeVars[i]) {
+					return false
+				}
+			}
+		default:
+			return false
 		}
 	}
 	return true
@@ -564,10 +580,10 @@ func (s *state) writeAt(instr ssa.Instruction) *Rewrite {
 	case *ssa.Store:
 		if m, field, ok := s.pointed(instr.Addr); ok && m.flags&(owner|holds) == 0 {
 			switch {
+			case isIndex(instr.Addr):
+				return &Rewrite{Instr: instr, Kind: Element, Field: field}
 			case field != nil:
 				return &Rewrite{Instr: instr, Kind: Field, Field: field}
-			case isIndex(instr.Addr):
-				return &Rewrite{Instr: instr, Kind: Element}
 			}
 			return &Rewrite{Instr: instr, Kind: Whole}
 		}

@@ -203,9 +203,10 @@ func (s *state) use(instr ssa.Instruction, group library.Group) *Rewrite {
 		if s.other.locks && summary.UnderLock(instr) {
 			return nil
 		}
-		if s.usedBy(instr, group) || s.inside(instr) != nil {
+		if s.usedBy(instr, group) {
 			return touch
 		}
+		return s.inside(instr)
 	case *ssa.RunDefers:
 		var found *Rewrite
 		for d := range ssax.All[*ssa.Defer]([]*ssa.Function{instr.Parent()}) {
