@@ -32,6 +32,7 @@ type Escape struct {
 	Copy  bool       // a copy of the struct leaves, which shares what it refers to
 	Write Write
 	pos   token.Pos
+	read  ast.Expr
 }
 
 // Pos returns where the reference leaves.
@@ -559,7 +560,7 @@ func (e *escapes) report(v ssa.Value, t trace, except []*types.Var, at ssa.Instr
 		}
 		e.seen[pos] = true
 		_, isStruct := v.Type().Underlying().(*types.Struct)
-		e.list = append(e.list, &Escape{Kind: kind, Value: e.nameOf(v, g), Mutex: e.mutexName(g.lock), Type: v.Type(), Copy: isStruct, Write: write, pos: pos})
+		e.list = append(e.list, &Escape{Kind: kind, Value: e.nameOf(v, g), Mutex: e.mutexName(g.lock), Type: v.Type(), Copy: isStruct, Write: write, pos: pos, read: e.clonable(v, g)})
 		return
 	}
 }

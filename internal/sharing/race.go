@@ -53,6 +53,8 @@ type Race struct {
 	Write *Access
 	Other *Access // the write itself if several goroutines run it
 	Map   bool    // it is the content of a map
+
+	shadow token.Pos
 }
 
 // Itself tells whether the write races with the same write in another
@@ -515,7 +517,7 @@ func (r *Result) raceOn(m *memory) *Race {
 			}
 		}
 		if found != nil {
-			return &Race{Name: r.nameOf(m, w), Write: w, Other: found, Map: m.content}
+			return &Race{Name: r.nameOf(m, w), Write: w, Other: found, Map: m.content, shadow: r.shadowOf(m, w)}
 		}
 	}
 	return nil
