@@ -486,7 +486,7 @@ func (e *escapes) stored(local *ssa.Alloc, at ssa.Instruction, kind EscapeKind) 
 		for store := range ssax.Refs[*ssa.Store](field) {
 			if store.Addr == field {
 				filled = append(filled, ssax.FieldOf(field))
-				if isContainer(store.Val) && ssax.Reaches(store, at, nil) {
+				if isContainer(store.Val) && ssax.Reaches(store, at, nil) && !e.withLock(local, store.Val) {
 					e.value(store.Val, nil, at, kind)
 				}
 			}
@@ -497,6 +497,30 @@ func (e *escapes) stored(local *ssa.Alloc, at ssa.Instruction, kind EscapeKind) 
 			e.value(store.Val, filled, at, kind)
 		}
 	}
+}
+
+// withLock tells whether the variable is given the mutex that guards v too, so
+// that whoever has it can take the lock.
+func (e *escapes) withLock(local *ssa.Alloc, v ssa.Value) bool {
+	t := e.traceOf(v)
+	if len(t.reads) == 0 {
+		return false
+	}
+	for _, g := range e.guardOf(t, e.locks.Held(t.reads[len(t.reads)-1])) {
+		for field := range ssax.Refs[*ssa.FieldAddr](local) {
+			for store := range ssax.Refs[*ssa.Store](field) {
+				if _, pointer := store.Val.Type().Underlying().(*types.Pointer); !pointer {
+					if _, boxed := store.Val.Type().Underlying().(*types.Interface); !boxed {
+						continue
+					}
+				}
+				if at := e.traceOf(store.Val); len(at.steps) > 0 && at.steps[len(at.steps)-1] == g.mutex {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // value reports v if it refers to guarded memory that is written elsewhere,
