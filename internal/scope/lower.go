@@ -665,6 +665,9 @@ func (f *frame) instruction(instr ssa.Instruction) (ends bool) {
 			f.here(i.Pos(), i)
 			ch := f.value(i.Chan)
 			if op, ok := f.chanOp(ch); ok {
+				if done, ends := f.changedSend(i, op); done {
+					return ends
+				}
 				f.t.Send(op, f.operand(f.value(i.X), i.X.Type()))
 			} else if f.need[i.X] {
 				f.escape(f.value(i.X))
@@ -699,6 +702,9 @@ func (f *frame) instruction(instr ssa.Instruction) (ends bool) {
 	case *ssa.Call:
 		if f.rel[i] && !f.leftOut(i) {
 			f.here(i.Pos(), i)
+			if f.changedCall(i) {
+				return false
+			}
 			v, ends := f.call(i)
 			f.vals[i] = v
 			if ends {

@@ -241,9 +241,12 @@ func (s *slice) bounds() {
 			if _, ok := fns[i.Op]; !ok || !s.need[i] {
 				continue
 			}
+			if i.Op == token.EQL && isReceived(i.X) {
+				continue // it tells messages apart
+			}
 			note(i.X)
 			note(i.Y)
-			if n, ok := constInt(i.Y); ok && s.cfgOf(i.Parent()).loop[i.Block().Index] >= 0 {
+			if n, ok := constInt(i.Y); ok && i.Op != token.EQL && s.cfgOf(i.Parent()).loop[i.Block().Index] >= 0 {
 				loops = loops || n > maxPlain
 				if n > 1 && n < 1<<10 && s.startsIn(i) {
 					s.team = max(s.team, int(n))
