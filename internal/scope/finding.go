@@ -105,6 +105,12 @@ func (m *model) findings(res *explore.Result) []*Finding {
 		if f.Fault == explore.NoFault && !m.sees(p.instr) {
 			continue
 		}
+		if f.Fault == explore.NoFault && slices.ContainsFunc(found.Witness.Final, func(end explore.ProcEnd) bool {
+			at := m.place(end.Label).instr
+			return !end.Ended && end.Stuck && at != nil && !m.sees(at)
+		}) {
+			continue // it may only wait for one that can go on
+		}
 		if f.Turns = found.Turning; f.Turns {
 			if f.Awaits = m.awaited(p, res); f.Awaits == "" {
 				continue

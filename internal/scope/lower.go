@@ -344,11 +344,28 @@ func (f *frame) branch(b *ssa.BasicBlock, i *ssa.If) {
 	case f.dead(yes) && f.dead(no):
 		f.crash(i)
 		return
-	case f.dead(yes):
-		f.jump(b, no)
-		return
-	case f.dead(no):
-		f.jump(b, yes)
+	case f.dead(yes), f.dead(no):
+		// What leads to the end of the program is not taken, unless it is
+		// known that it must be.
+		goes := no
+		if f.dead(no) {
+			goes = yes
+		}
+		if cond := f.value(i.Cond); f.rel[i] && cond != nil && cond.kind == vOp {
+			if n, ok := constOf(cond.op); !ok || (n != 0) == (goes == no) {
+				ends, fn := f.t.NewMark(), explore.NE
+				if goes == yes {
+					fn = explore.EQ
+				}
+				f.here(i.Cond.Pos(), i)
+				f.t.If(cond.op, fn, explore.Const(0), ends)
+				f.jump(b, goes)
+				f.t.Set(ends)
+				f.t.Do(explore.Panic)
+				return
+			}
+		}
+		f.jump(b, goes)
 		return
 	}
 	if !f.rel[i] {
