@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -207,16 +208,46 @@ func (r *Result) asksFor(at ssa.Instruction, fn *ssa.Function) bool {
 		if !ok || len(b.Preds) != 1 {
 			continue
 		}
-		cond := branch.Cond
-		if not, ok := cond.(*ssa.UnOp); ok && not.Op == token.NOT {
-			cond = not.X
-		}
-		load, ok := cond.(*ssa.UnOp)
-		if ok && load.Op == token.MUL && r.sets(fn, load.X, 0) {
+		if flag := flagOf(branch.Cond); flag != nil && r.sets(fn, flag, 0) {
 			return true
 		}
 	}
 	return false
+}
+
+// flagOf returns the address of the variable or field that the condition reads,
+// an atomic one too, or nil.
+func flagOf(cond ssa.Value) ssa.Value {
+	for {
+		switch c := cond.(type) {
+		case *ssa.UnOp:
+			if c.Op == token.MUL {
+				return c.X
+			}
+			if c.Op != token.NOT {
+				return nil
+			}
+			cond = c.X
+			continue
+		case *ssa.BinOp:
+			if _, ok := c.Y.(*ssa.Const); ok {
+				cond = c.X
+				continue
+			}
+		case *ssa.Call:
+			if isAtomic(c) {
+				return c.Call.Args[0]
+			}
+		}
+		return nil
+	}
+}
+
+// isAtomic tells whether the call is one of sync/atomic that works on an
+// address.
+func isAtomic(call ssa.CallInstruction) bool {
+	callee := call.Common().StaticCallee()
+	return callee != nil && callee.Pkg != nil && callee.Pkg.Pkg.Path() == "sync/atomic" && len(call.Common().Args) > 0
 }
 
 // sets tells whether fn, or what it calls, stores to the flag.
@@ -227,7 +258,10 @@ func (r *Result) sets(fn *ssa.Function, flag ssa.Value, depth int) bool {
 			if sameFlag(i.Addr, flag) {
 				return true
 			}
-		case *ssa.Call:
+		case ssa.CallInstruction:
+			if isAtomic(i) && !strings.HasPrefix(i.Common().StaticCallee().Name(), "Load") && sameFlag(i.Common().Args[0], flag) {
+				return true
+			}
 			if depth < 2 && slices.ContainsFunc(r.callees[i], func(callee *ssa.Function) bool { return r.sets(callee, flag, depth+1) }) {
 				return true
 			}

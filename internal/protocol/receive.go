@@ -121,13 +121,21 @@ func (s *service) endOf(root *ssa.Function) (Exit, bool) {
 	}
 	// Without a loop it ends after its sends.
 	for instr := range ssax.All[ssa.Instruction]([]*ssa.Function{root}) {
-		if s.serves(instr) && !ssax.InLoop(instr.Block()) {
+		if s.serves(instr) && !ssax.InLoop(instr.Block()) && s.byMaker(root) {
 			if ret := returnAfter(instr); ret != nil {
 				return Exit{Way: Decided, Fn: root, Pos: instr.Pos()}, true
 			}
 		}
 	}
 	return Exit{}, false
+}
+
+// byMaker tells whether fn is started once for each channel: a method that is
+// called again starts another.
+func (s *service) byMaker(fn *ssa.Function) bool {
+	return !slices.ContainsFunc(s.r.gorun.SpawnsOf(fn), func(sp *gorun.Spawn) bool {
+		return !s.r.freshOwner(s.channel, sp.Site) && s.r.times(s.channel, sp.In(), 0) > 1
+	})
 }
 
 func returnAfter(instr ssa.Instruction) *ssa.Return {

@@ -330,6 +330,8 @@ func (r *Result) times(c *chans.Channel, fn *ssa.Function, depth int) int {
 	n := 0
 	for _, site := range sites {
 		switch {
+		case site.Parent().Synthetic != "" || site.Common().StaticCallee() == nil:
+			return many // by whoever got the function
 		case ssax.InLoop(site.Block()) && !r.freshOwner(c, site):
 			return many
 		case r.freshOwner(c, site):

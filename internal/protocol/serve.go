@@ -363,6 +363,11 @@ func (r *Result) freshOwner(c *chans.Channel, site ssa.CallInstruction) bool {
 		if !owns(v.Type(), c) {
 			continue
 		}
+		if cell, ok := v.(*ssa.Alloc); ok {
+			if only := ssax.OnlyStore(cell); only != nil {
+				v = only.Val // a variable that holds the owner
+			}
+		}
 		switch v := v.(type) {
 		case *ssa.Alloc:
 			if sameLoop(v.Block(), site.Block()) {

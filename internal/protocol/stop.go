@@ -525,7 +525,7 @@ func (s *service) looksAt(cond ssa.Value, e Exit) bool {
 				return true
 			}
 			if s.r.ir.Has(callee) {
-				return s.reads(callee, e)
+				return s.reads(callee, e, 0)
 			}
 			for _, arg := range i.Call.Args {
 				if addr, ok := arg.(*ssa.FieldAddr); ok {
@@ -540,7 +540,7 @@ func (s *service) looksAt(cond ssa.Value, e Exit) bool {
 
 // reads tells whether a function of the package looks at a field that tells
 // the state of the other side.
-func (s *service) reads(fn *ssa.Function, e Exit) bool {
+func (s *service) reads(fn *ssa.Function, e Exit, depth int) bool {
 	for instr := range ssax.All[ssa.Instruction]([]*ssa.Function{fn}) {
 		switch i := instr.(type) {
 		case *ssa.FieldAddr:
@@ -549,6 +549,10 @@ func (s *service) reads(fn *ssa.Function, e Exit) bool {
 			}
 		case *ssa.Select:
 			if !i.Blocking {
+				return true
+			}
+		case *ssa.Call:
+			if depth < 2 && slices.ContainsFunc(s.r.callees[i], func(callee *ssa.Function) bool { return s.reads(callee, e, depth+1) }) {
 				return true
 			}
 		}
