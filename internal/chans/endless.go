@@ -47,5 +47,33 @@ func Deliberate(op *Op) bool {
 		return false
 	}
 	m, ok := op.Chan.(*ssa.MakeChan)
-	return ok && len(*m.Referrers()) == 1 && len(op.Channels[0].Locals) == 0 && len(op.Channels[0].Fields) == 0
+	if !ok || len(*m.Referrers()) != 1 || len(op.Channels[0].Locals) != 0 || len(op.Channels[0].Fields) != 0 {
+		return false
+	}
+	return m.Pos() > op.Pos() || isMain(op.Instr.Parent()) || endsIn(op.Instr)
+}
+
+func isMain(fn *ssa.Function) bool {
+	return fn.Name() == "main" && fn.Parent() == nil && fn.Signature.Recv() == nil && fn.Pkg != nil && fn.Pkg.Pkg.Name() == "main"
+}
+
+// endsIn tells whether the function does nothing more after the wait: what
+// stands behind a wait that is meant to last would never run.
+func endsIn(wait ssa.Instruction) bool {
+	behind := false
+	for _, instr := range wait.Block().Instrs {
+		switch i := instr.(type) {
+		case *ssa.RunDefers, *ssa.DebugRef:
+		case *ssa.Return:
+			return behind && len(i.Results) == 0
+		default:
+			if behind {
+				return false
+			}
+		}
+		if instr == wait {
+			behind = true
+		}
+	}
+	return false
 }

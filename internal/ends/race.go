@@ -22,6 +22,9 @@ const (
 	Two
 	// Overtaken is a send that a close does not wait for.
 	Overtaken
+	// Window is an operation that asks a flag first, which another goroutine
+	// may set, and close the channel, between the test and the operation.
+	Window
 )
 
 // A Race is an operation that panics because another goroutine, or a method
@@ -32,6 +35,9 @@ type Race struct {
 	Second *chans.Op           // the close or send that panics
 	Spawn  ssa.CallInstruction // what starts the goroutine of Second, or of First if Second is on none of its own
 	Runs   *ssa.Function       // what that goroutine runs
+	Test   ssa.Instruction     // of Window: where the flag is asked
+	Set    ssa.Instruction     // and where it is set
+	Listed bool                // no flag is asked, but a map or list that holds the channel
 }
 
 // Races returns the races of the package: one for each operation that panics,
@@ -41,7 +47,14 @@ func (r *Result) Races() iter.Seq[Race] {
 		r.once.Do(r.solve)
 		second, first := map[*chans.Op]bool{}, map[*chans.Op]bool{}
 		for _, race := range r.races {
-			if second[race.Second] || first[race.First] {
+			again := race.Relation == Window && race.First == race.Second // has a cause of its own
+			if second[race.Second] || first[race.First] && !again {
+				continue
+			}
+			if again {
+				if !yield(race) {
+					return
+				}
 				continue
 			}
 			second[race.Second], first[race.First] = true, true
@@ -73,7 +86,7 @@ func (r *Result) findRaces() []Race {
 	}
 	for i, first := range closes {
 		for _, c := range r.chainsOf(first) {
-			if r.isReset(&c) {
+			if r.isReset(&c) || !c.isGrounded() {
 				continue
 			}
 			if r.byTeam(&c) {
@@ -84,6 +97,9 @@ func (r *Result) findRaces() []Race {
 					continue
 				}
 				for _, other := range r.chainsOf(second) {
+					if !other.isGrounded() {
+						continue
+					}
 					if race, ok := r.bothClose(&c, &other); ok {
 						races = append(races, race)
 					}
@@ -94,6 +110,9 @@ func (r *Result) findRaces() []Race {
 					continue
 				}
 				for _, x := range r.chainsOf(send) {
+					if !x.isGrounded() {
+						continue
+					}
 					if race, ok := r.overtakes(&c, &x); ok {
 						races = append(races, race)
 					}
@@ -101,6 +120,7 @@ func (r *Result) findRaces() []Race {
 			}
 		}
 	}
+	races = append(races, r.windows(closes, sends)...)
 	slices.SortStableFunc(races, func(a, b Race) int {
 		return cmp.Or(cmp.Compare(a.Relation, b.Relation), cmp.Compare(a.First.Pos(), b.First.Pos()), cmp.Compare(a.Second.Pos(), b.Second.Pos()))
 	})
@@ -154,8 +174,33 @@ func (r *Result) byTeam(c *chain) bool {
 	if c.spawned() < 0 || r.isRebound(c) {
 		return false
 	}
-	site := c.frames[0].site
-	return r.repeats(site, c.path) && !r.isChosen(c, site) && !r.isGuarded(c, 0, itself) && r.isFree(c, 0, nil)
+	site, how := c.frames[0].site, itself
+	if r.probes(c) {
+		how = anyone
+	}
+	return r.repeats(site, c.path) && !r.isChosen(c, site) && !r.isGuarded(c, 0, how) && r.isFree(c, 0, nil)
+}
+
+// probes tells whether the close runs if a select finds the channel open, which
+// two goroutines may find together.
+func (r *Result) probes(c *chain) bool {
+	block := c.op.Instr.Block()
+	for dom := block.Idom(); dom != nil; dom = dom.Idom() {
+		branch, ok := dom.Instrs[len(dom.Instrs)-1].(*ssa.If)
+		if !ok || !decides(dom, block) {
+			continue
+		}
+		sel, _, ok := armOf(branch.Cond)
+		if !ok || sel.Blocking {
+			continue
+		}
+		for _, op := range r.chans.OpsAt(sel) {
+			if op.Kind == chans.Recv && slices.Contains(op.Channels, c.op.Channels[0]) {
+				return !r.isLocked(c)
+			}
+		}
+	}
+	return false
 }
 
 // isChosen tells whether a condition inside its loop picks the turns in which
@@ -192,7 +237,12 @@ func (r *Result) bothClose(a, b *chain) (Race, bool) {
 		return race, false
 	}
 	if r.isGuarded(a, 0, another) || r.isGuarded(b, 0, another) || r.isOptional(a) || r.isOptional(b) {
-		return race, false
+		if !r.isOwner(a) || r.isGuarded(b, 0, owner) || r.isConditional(b, b.first(), owner) {
+			a, b = b, a
+		}
+		if !(r.isOwner(a) && !r.isGuarded(b, 0, owner) && !r.isConditional(b, b.first(), owner)) && !r.isBare(a, b) {
+			return race, false
+		}
 	}
 	// A goroutine of the package closes by itself; who closes on its starter's
 	// side comes upon that.
@@ -207,6 +257,44 @@ func (r *Result) bothClose(a, b *chain) (Race, bool) {
 		}
 	}
 	return race, true
+}
+
+// isOwner tells whether the chain's operation stands in the one function that
+// sends, and closes whenever that ends.
+func (r *Result) isOwner(c *chain) bool {
+	fn := c.op.Fn()
+	if r.isGuarded(c, 0, another) || r.isOptional(c) || c.op.Channels[0].OnlySender() != fn {
+		return false
+	}
+	return !slices.ContainsFunc(fn.Blocks, func(b *ssa.BasicBlock) bool {
+		_, returns := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+		return returns && b != fn.Recover && !c.op.Instr.Block().Dominates(b)
+	})
+}
+
+// isBare tells whether flags alone keep the two closes apart, without a lock
+// and without anything for which one side would wait.
+func (r *Result) isBare(a, b *chain) bool {
+	if r.isLocked(a) || r.isLocked(b) || a.root != b.root {
+		return false
+	}
+	for _, c := range []*chain{a, b} {
+		if r.isGuarded(c, 0, bare) || r.isConditional(c, c.first(), bare) {
+			return false
+		}
+	}
+	for _, pair := range [][2]*chain{{a, b}, {b, a}} {
+		k := pair[0].spawned()
+		if k < 0 || !r.reach(a.root, pair[0].first(), pair[1].first(), nil) {
+			continue
+		}
+		t := r.teamOf(pair[0].frames[k].fn, true)
+		wait := func(instr ssa.Instruction, chosen int) bool { return r.awaits(t, pair[0], instr, chosen) }
+		if !r.leavesFree(pair[0], wait) || !r.reach(a.root, pair[0].first(), pair[1].first(), wait) || !r.isFree(pair[1], 0, wait) {
+			return false
+		}
+	}
+	return true
 }
 
 // isOptional tells whether a condition of the root decides if the chain's
@@ -246,6 +334,9 @@ func (r *Result) sameHome(a, b path) bool {
 func (r *Result) overtakes(c, x *chain) (Race, bool) {
 	race := Race{Relation: Overtaken, First: c.op, Second: x.op}
 	kx, kc := x.spawned(), c.spawned()
+	if kx >= 0 && kc >= 0 && x.frames[kx].site == c.frames[kc].site && r.isRebound(c) {
+		return race, false // each goroutine of the place has a channel of its own
+	}
 	inside := x.root == c.root && x.path == c.path
 	outside := kx >= 0 && isShared(c.path) && r.meetOutside(x, c)
 	if kx < 0 && kc < 0 || !inside && !outside {
@@ -274,6 +365,9 @@ func (r *Result) overtakes(c, x *chain) (Race, bool) {
 		case kx >= 0:
 			if !r.leavesFree(x, wait) {
 				return race, false
+			}
+			if r.leavesEarly(c, x, wait) {
+				return race, true
 			}
 			before := r.reach(x.root, x.first(), c.first(), wait)
 			if !before && (kc < 0 || !r.reach(x.root, c.first(), x.first(), nil)) || !r.isFree(c, 0, wait) {

@@ -67,6 +67,8 @@ type state struct {
 	fresh    bool    // the step began at a pause inside local code
 	skipHead int32   // process+1 that begins the step at the head of a loop
 	movers   uint64
+	idler    int32 // process+1 that an event of the environment moved from a select
+	idlePC   int32 // where that select is
 	trace    []Step
 	nextUID  int32
 	nextObj  int32
@@ -95,6 +97,7 @@ func (s *state) copyFrom(o *state) {
 	s.heads = append(s.heads[:0], o.heads...)
 	s.trace = append(s.trace[:0], o.trace...)
 	s.cost, s.choices, s.fresh, s.skipHead, s.movers, s.nextUID, s.nextObj = o.cost, o.choices, o.fresh, o.skipHead, o.movers, o.nextUID, o.nextObj
+	s.idler, s.idlePC = o.idler, o.idlePC
 }
 
 // resize gives s the length n and keeps what the elements in its capacity own.
@@ -123,6 +126,7 @@ func (s *state) addObject() *object {
 func (s *state) reset() {
 	s.todo, s.heads, s.trace = s.todo[:0], s.heads[:0], s.trace[:0]
 	s.cost, s.choices, s.fresh, s.skipHead, s.movers = 0, 0, false, 0, 0
+	s.idler, s.idlePC = 0, 0
 }
 
 const (

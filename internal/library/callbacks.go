@@ -222,9 +222,9 @@ var frameworks = []framework{
 		{StructField, "NotificationHandlers.OnUnknownNotification", -1, "rpcclient's input reader", deadlocks, "github.com/btcsuite/btcd@v0.26.2/rpcclient/notify.go:84"},
 		{StructField, "NotificationHandlers.OnWalletLockState", -1, "rpcclient's input reader", deadlocks, "github.com/btcsuite/btcd@v0.26.2/rpcclient/notify.go:84"},
 	}},
-	{"github.com/bwmarrin/discordgo", "", []row{
-		{FuncParam, "(*Session).AddHandler", 0, "", exempt, "github.com/bwmarrin/discordgo@v0.29.0/structs.go:69"},
-		{FuncParam, "(*Session).AddHandlerOnce", 0, "", exempt, "github.com/bwmarrin/discordgo@v0.29.0/structs.go:69"},
+	{"github.com/bwmarrin/discordgo", "start a goroutine for it", []row{
+		{FuncParam, "(*Session).AddHandler", 0, "discordgo's gateway reader", exempt, "github.com/bwmarrin/discordgo@v0.29.0/structs.go:69"},
+		{FuncParam, "(*Session).AddHandlerOnce", 0, "discordgo's gateway reader", exempt, "github.com/bwmarrin/discordgo@v0.29.0/structs.go:69"},
 	}},
 	{"github.com/centrifugal/centrifuge-go", "", []row{
 		{FuncParam, "(*Client).OnConnected", 0, "centrifuge's read loop", deadlocks, "github.com/centrifugal/centrifuge-go@HEAD/README.md:15"},

@@ -28,7 +28,7 @@ type Callback struct {
 	Deadlocks bool   // the framework waits for it, so that a wait for the framework never ends
 	Off       bool   // waiting there is usual or harmless: reported on demand
 	Endless   bool   // it may take its time: only a wait that has no end counts
-	Exempt    bool   // runs on a goroutine of its own and may wait
+	Exempt    bool   // runs on a goroutine of its own and may wait; with a Loop, unless the program says otherwise
 	Source    string // where that is said
 }
 
@@ -116,18 +116,21 @@ func CallbackOn(loop string) *Callback {
 	return nil
 }
 
-// A Switch is a call by which a program tells a framework to run every
-// callback on a goroutine of its own.
+// A Switch is a call or a field by which a program tells a framework where to
+// run its callbacks.
 type Switch struct {
-	Call string // as types.Func.FullName writes it
-	Off  bool   // the argument that does
+	Call     string // as types.Func.FullName writes it, with the value as its first argument
+	Field    string // or pkg.Struct.Field, to which the value is stored
+	Value    bool
+	Parallel bool // every callback then has a goroutine of its own; else the exempt ones with a loop run there
 }
 
 var switches = []struct {
 	pkg string
 	Switch
 }{
-	{"github.com/eclipse/paho.mqtt.golang", Switch{"(*github.com/eclipse/paho.mqtt.golang.ClientOptions).SetOrderMatters", false}},
+	{"github.com/bwmarrin/discordgo", Switch{Field: "github.com/bwmarrin/discordgo.Session.SyncEvents", Value: true}},
+	{"github.com/eclipse/paho.mqtt.golang", Switch{Call: "(*github.com/eclipse/paho.mqtt.golang.ClientOptions).SetOrderMatters", Value: false, Parallel: true}},
 }
 
 // SwitchOf returns the switch of a framework, or nil.

@@ -181,6 +181,10 @@ func (r *Result) putInto(v ssa.Value, depth int) path {
 					p = r.putInto(local, depth+1)
 				}
 			}
+		case *ssa.MapUpdate:
+			if instr.Value == v {
+				p = pathOf(instr.Map, nil).holder()
+			}
 		case *ssa.Call:
 			p = r.givenTo(instr, v, depth)
 		}
@@ -197,6 +201,9 @@ func (r *Result) givenTo(call *ssa.Call, v ssa.Value, depth int) path {
 			return r.putInto(call, depth+1)
 		}
 		return path{}
+	}
+	if list := summary.ListOf(call); list != nil {
+		return pathOf(list, nil).holder()
 	}
 	callee := ssax.Origin(call.Call.StaticCallee())
 	if callee == nil || !r.ir.Has(callee) || len(callee.Params) != len(call.Call.Args) {
@@ -251,7 +258,8 @@ func (v *visitor) sameInstance(s *Stall, t target) bool {
 	if !waited.known() {
 		return false
 	}
-	if takes := v.takenPath(l); takes.known() && waited == takes {
+	takes := v.takenPath(l)
+	if takes.known() && (waited == takes || v.handedByLoop(waited) == takes) {
 		return true
 	}
 	// In terms of where the function was put into the queue.
@@ -266,7 +274,7 @@ func (v *visitor) sameInstance(s *Stall, t target) bool {
 				continue
 			}
 			put := v.putInto(closure, 0)
-			if !put.known() {
+			if !put.known() || v.inContainer(fn) && !v.fromContainerOf(takes, fn) {
 				continue
 			}
 			w := waited
@@ -280,6 +288,100 @@ func (v *visitor) sameInstance(s *Stall, t target) bool {
 		}
 	}
 	return false
+}
+
+// handedByLoop says in terms of the function that takes from the queue what
+// the loop hands to the functions that it runs.
+func (v *visitor) handedByLoop(waited path) path {
+	p, ok := waited.root.(*ssa.Parameter)
+	if !ok || !slices.Contains(v.entries(), p.Parent()) {
+		return path{}
+	}
+	var handed path
+	for _, call := range v.root.Loop.Calls {
+		callees, _ := v.flow.Callees(call)
+		if !slices.Contains(callees, p.Parent()) {
+			continue
+		}
+		outer := pathOf(p, v.upTo(call, p.Parent()))
+		if !outer.known() || handed.known() && outer != handed {
+			return path{}
+		}
+		handed = outer
+	}
+	if !handed.known() || handed.root == waited.root {
+		return path{}
+	}
+	return path{handed.root, handed.fields + waited.fields}
+}
+
+// upTo returns the calls that lead from the function that takes from the queue
+// to callee, by way of call; each function on the way has one caller.
+func (v *visitor) upTo(call ssa.CallInstruction, callee *ssa.Function) frames {
+	calls := frames{callee: call}
+	for fn := call.Parent(); fn != v.root.Loop.Run && len(calls) < 8; {
+		sites, _ := v.flow.Callers(fn)
+		if len(sites) != 1 || calls[fn] != nil {
+			break
+		}
+		calls[fn] = sites[0]
+		fn = sites[0].Parent()
+	}
+	return calls
+}
+
+// inContainer tells whether the loop of messages finds fn in a map or a slice,
+// and not in its queue.
+func (v *visitor) inContainer(fn *ssa.Function) bool {
+	for _, step := range v.stack {
+		if step.Callee == fn && v.root.Loop.Own {
+			return containerOf(step.Call.Common().Value) != nil
+		}
+	}
+	return false
+}
+
+// fromContainerOf tells whether that map or slice stands in the same object as
+// the queue.
+func (v *visitor) fromContainerOf(takes path, fn *ssa.Function) bool {
+	for _, step := range v.stack {
+		if step.Callee != fn {
+			continue
+		}
+		calls := v.upTo(step.Call, fn)
+		delete(calls, fn)
+		return takes.known() && pathOf(containerOf(step.Call.Common().Value), calls).holder() == takes
+	}
+	return false
+}
+
+// containerOf returns the map or slice of which v is an element, or nil.
+func containerOf(v ssa.Value) ssa.Value {
+	for range 8 {
+		switch x := v.(type) {
+		case *ssa.Lookup:
+			return x.X
+		case *ssa.Index:
+			return x.X
+		case *ssa.Extract:
+			v = x.Tuple
+		case *ssa.ChangeType:
+			v = x.X
+		case *ssa.UnOp:
+			v = x.X
+		case *ssa.IndexAddr:
+			return x.X
+		case *ssa.Next:
+			rng, ok := x.Iter.(*ssa.Range)
+			if !ok {
+				return nil
+			}
+			return rng.X
+		default:
+			return nil
+		}
+	}
+	return nil
 }
 
 // entries returns the functions of the stack that were called as values, and
@@ -344,11 +446,32 @@ func (v *visitor) waitedFor(op *summary.Op, calls frames) path {
 		if send {
 			return p.holder()
 		}
+		if call, ok := p.root.(*ssa.Call); ok && call.Parent() != fn {
+			continue
+		}
 		if p.known() && p.fields != "" && !isLocalTo(p.root, fn) {
 			return p.holder()
 		}
 	}
-	// The result of something that this function has posted or sent.
+	if p := v.postedTo(fn, calls); p.known() {
+		return p
+	}
+	// The result of what another function has posted, and returned.
+	for _, ch := range channels {
+		call, ok := pathOf(ch, calls).root.(*ssa.Call)
+		if !ok {
+			continue
+		}
+		if callee := ssax.Origin(call.Call.StaticCallee()); callee != nil && v.ir.Has(callee) && calls[callee] == nil {
+			calls[callee] = call
+			return v.postedTo(callee, calls)
+		}
+	}
+	return path{}
+}
+
+// postedTo returns the object to whose queue fn posts or sends.
+func (v *visitor) postedTo(fn *ssa.Function, calls frames) path {
 	for instr := range ssax.All[ssa.Instruction]([]*ssa.Function{fn}) {
 		switch instr := instr.(type) {
 		case *ssa.Send:
@@ -362,6 +485,44 @@ func (v *visitor) waitedFor(op *summary.Op, calls frames) path {
 		}
 	}
 	return path{}
+}
+
+// isFresh tells whether what is waited for is made on the way from the root to
+// the wait, so that it has not come before.
+func (v *visitor) isFresh(s *Stall, op *summary.Op) bool {
+	if op.Chan == nil {
+		return false
+	}
+	calls := frames{}
+	on := func(fn *ssa.Function) bool { return fn == v.root.Fn || calls[fn] != nil || v.inside(fn) }
+	for _, step := range slices.Concat(v.stack, s.Chain) {
+		calls[step.Callee] = step.Call
+	}
+	switch made := pathOf(op.Chan, calls).root.(type) {
+	case *ssa.MakeChan:
+		return on(made.Parent())
+	case *ssa.Alloc:
+		return on(made.Parent())
+	case *ssa.Call:
+		if !on(made.Parent()) {
+			return false
+		}
+		objects, _ := v.flow.Objects(op.Chan)
+		return len(objects) > 0 && !slices.ContainsFunc(objects, func(o *flow.Object) bool { return !v.makes(made, o, 0) })
+	}
+	return false
+}
+
+// makes tells whether the call makes the channel, itself or in what it calls.
+func (v *visitor) makes(call ssa.CallInstruction, o *flow.Object, depth int) bool {
+	callee := ssax.Origin(call.Common().StaticCallee())
+	if callee == nil || !v.ir.Has(callee) || o.Value == nil || depth > 3 {
+		return false
+	}
+	if o.Value.Parent() == callee {
+		return true
+	}
+	return slices.ContainsFunc(v.summary.CallsIn(callee), func(c ssa.CallInstruction) bool { return v.makes(c, o, depth+1) })
 }
 
 func isLocalTo(v ssa.Value, fn *ssa.Function) bool {

@@ -2,7 +2,6 @@ package loops
 
 import (
 	"cmp"
-	"go/constant"
 	"go/token"
 	"go/types"
 	"iter"
@@ -81,6 +80,7 @@ type group struct {
 	targets map[*ssa.Function][]target
 	next    [3]map[*ssa.Function]hop // by certainty
 	only    map[*ssa.Function]bool
+	fresh   map[*summary.Op]bool // waits that are for the loop itself if what they wait for is new
 	forbid  map[string]library.Forbidden
 	waits   map[string]library.Forbidden
 }
@@ -101,9 +101,6 @@ func (r *Result) Stalls(kinds summary.Kind, all bool) iter.Seq[*Stall] {
 	groups := map[key]*group{}
 	var promises *group
 	for _, root := range r.roots {
-		if !root.Promise && root.Loop.Off && !all {
-			continue
-		}
 		var g *group
 		if root.Promise {
 			if promises == nil {
@@ -114,7 +111,12 @@ func (r *Result) Stalls(kinds summary.Kind, all bool) iter.Seq[*Stall] {
 			g = r.group(root.Loop, kinds)
 			groups[keyOf(root.Loop)] = g
 		}
-		list = append(list, g.stallsOf(root)...)
+		for _, s := range g.stallsOf(root) {
+			// Where waiting is usual, waiting for oneself is not.
+			if root.Promise || !root.Loop.Off || all || s.Self && s.Effect != "" {
+				list = append(list, s)
+			}
+		}
 	}
 	list = r.oneEach(list)
 	return slices.Values(list)
@@ -123,7 +125,7 @@ func (r *Result) Stalls(kinds summary.Kind, all bool) iter.Seq[*Stall] {
 func (r *Result) group(loop *summary.Loop, kinds summary.Kind) *group {
 	g := &group{
 		Result: r, loop: loop, kinds: kinds,
-		targets: map[*ssa.Function][]target{}, only: map[*ssa.Function]bool{},
+		targets: map[*ssa.Function][]target{}, only: map[*ssa.Function]bool{}, fresh: map[*summary.Op]bool{},
 		forbid: map[string]library.Forbidden{}, waits: map[string]library.Forbidden{},
 	}
 	if loop != nil && loop.Package != "" {
@@ -196,7 +198,7 @@ func (g *group) spread() {
 			}
 			for _, e := range g.callers[fn] {
 				caller := e.call.Parent()
-				if _, have := next[caller]; have || !feasible(e.call, fn, next[fn]) {
+				if _, have := next[caller]; have || !g.feasible(e.call, fn, next) {
 					continue
 				}
 				next[caller] = hop{call: e.call, callee: fn}
@@ -250,19 +252,44 @@ func (g *group) targetOf(op *summary.Op) (target, bool) {
 	if op.Send && op.Kind&summary.Full != 0 && g.summary.FitsPosted(op) {
 		return t, false
 	}
-	if t.self = g.waitsForItself(op); t.self != other {
-		return t, true
-	}
-	if g.isFallback(op) {
+	if g.mayFit(op) || g.kinds&summary.Lock == 0 && g.isLock(op) {
 		return t, false
+	}
+	t.self = g.waitsForItself(op)
+	return t, t.self != other || g.counts(op)
+}
+
+// mayFit tells whether the send goes to a channel that the same function makes
+// with as much room as something says: how much it needs is not known.
+func (g *group) mayFit(op *summary.Op) bool {
+	if !op.Send || op.Kind&summary.Full == 0 || op.Chan == nil {
+		return false
+	}
+	objects, complete := g.flow.Objects(op.Chan)
+	if !complete || len(objects) == 0 {
+		return false
+	}
+	for _, o := range objects {
+		made, ok := o.Value.(*ssa.MakeChan)
+		if !ok || made.Parent() != op.Instr.Parent() {
+			return false
+		}
+		if _, constant := made.Size.(*ssa.Const); constant {
+			return false
+		}
+	}
+	return true
+}
+
+// counts tells whether a wait that others may end is a mistake on this loop.
+func (g *group) counts(op *summary.Op) bool {
+	if g.isFallback(op) || g.isAttended(op) {
+		return false
 	}
 	if g.loop.Own || g.loop.Endless && !isEndless(op) {
-		return t, false
+		return false
 	}
-	if g.loop.Run != nil && !g.loop.Busy && op.Kind&g.kinds&^(summary.Sleep|summary.Net|summary.Exec) == 0 {
-		return t, false
-	}
-	return t, true
+	return g.loop.Run == nil && !g.loop.Inferred || g.loop.Busy || op.Kind&g.kinds&^(summary.Sleep|summary.Net|summary.Exec) != 0
 }
 
 // isEndless tells whether the operation is made to last: a server, a loop over
@@ -370,7 +397,7 @@ func (g *group) drainsAlone(o *flow.Object, op *summary.Op, kind summary.Kind) c
 		return other
 	}
 	for _, instr := range receivers {
-		if !g.runsOnly(instr) {
+		if !g.runsOnly(instr) || kind&summary.Full != 0 && (isVast(o) || g.isDrain(instr, o)) {
 			return other
 		}
 	}
@@ -464,8 +491,10 @@ func (g *group) producesAlone(o *flow.Object, op *summary.Op) bool {
 		}
 		atEnd = atEnd && g.isAtEnd(instr)
 	}
-	fresh := o.Value.Parent() == op.Instr.Parent()
-	return atEnd || fresh || len(closers) == 0 && g.summary.Capacity(o) == summary.Unbuffered
+	if !atEnd && o.Value.Parent() != op.Instr.Parent() && (len(closers) > 0 || g.summary.Capacity(o) != summary.Unbuffered) {
+		g.fresh[op] = true
+	}
+	return true
 }
 
 // isAtEnd tells whether the instruction runs when the loop ends, which it
@@ -630,7 +659,7 @@ func (v *visitor) enter(call ssa.CallInstruction, class certainty) {
 			continue
 		}
 		h, ok := v.next[class][callee]
-		if !ok || !v.entered(callee) || !feasible(call, callee, h) {
+		if !ok || !v.entered(callee) || !v.feasible(call, callee, v.next[class]) {
 			continue
 		}
 		chain := []Step{{call, callee}}
@@ -675,6 +704,12 @@ func (v *visitor) stall(s *Stall, t target) {
 		if have.At == s.At || have.At.Parent() == s.At.Parent() && ssax.Precedes(have.At, s.At) {
 			return
 		}
+		if have.Self && !have.WhenFull && s.WhenFull && have.At.Parent() == s.At.Parent() {
+			return // what is posted is waited for
+		}
+	}
+	if s.Self && v.fresh[s.Op] && !v.isFresh(s, s.Op) {
+		return // what this loop has done before
 	}
 	if s.Self && !v.sameInstance(s, t) {
 		return
@@ -703,41 +738,6 @@ func (v *visitor) servedAt(op *summary.Op) token.Pos {
 		}
 	}
 	return token.NoPos
-}
-
-// feasible tells whether the call can lead to the next step: not if that
-// stands under a test of a parameter that this call does not pass.
-func feasible(call ssa.CallInstruction, callee *ssa.Function, h hop) bool {
-	at := h.target.at
-	if h.call != nil {
-		at = h.call
-	}
-	if at == nil || at.Parent() != callee {
-		return true
-	}
-	for block := at.Block(); block.Idom() != nil; block = block.Idom() {
-		branch, ok := block.Idom().Instrs[len(block.Idom().Instrs)-1].(*ssa.If)
-		if !ok || len(block.Preds) != 1 {
-			continue
-		}
-		cond, want := branch.Cond, block.Idom().Succs[0] == block
-		if not, ok := cond.(*ssa.UnOp); ok && not.Op == token.NOT {
-			cond, want = not.X, !want
-		}
-		p, ok := cond.(*ssa.Parameter)
-		if !ok {
-			continue
-		}
-		i := slices.Index(callee.Params, p)
-		args := call.Common().Args
-		if i < 0 || len(args) != len(callee.Params) {
-			continue
-		}
-		if c, ok := args[i].(*ssa.Const); ok && c.Value != nil && c.Value.Kind() == constant.Bool && constant.BoolVal(c.Value) != want {
-			return false
-		}
-	}
-	return true
 }
 
 // -- one cause, one finding --

@@ -35,6 +35,7 @@ type Exit struct {
 	Channel *chans.Channel // of Signalled; nil if it is not known
 	Arm     *chans.Op      // of Signalled, Cancelled and Elapsed in a select
 	Context ssa.Value      // of Cancelled
+	Closed  bool           // of Signalled: only when the channel is closed
 	Early   bool           // it is taken before anything was served, outside a loop
 	Text    string         // the channel or context as it is written, or ""
 }
@@ -226,6 +227,7 @@ func (s *service) test(e Exit, cond ssa.Value, block *ssa.BasicBlock, taken bool
 		return e
 	}
 	if extract, ok := cond.(*ssa.Extract); ok {
+		e.Closed = !taken && extract.Index == 1
 		switch tuple := extract.Tuple.(type) {
 		case *ssa.UnOp: // the ok of a receive, or of a range
 			if tuple.Op == token.ARROW {

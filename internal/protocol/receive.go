@@ -101,7 +101,7 @@ func leavesEarly(op *chans.Op) bool {
 func (s *service) endOf(root *ssa.Function) (Exit, bool) {
 	r := s.r
 	for _, g := range r.gorun.RunBy(root) {
-		if g.Kind != gorun.Spawned || !slices.Contains(g.Spawn.Runs, root) || !r.isUnique(s.channel, g.Spawn) && !g.Spawn.Complete {
+		if g.Kind != gorun.Spawned || !slices.Contains(g.Spawn.Runs, root) || !r.isUnique(s.channel, g.Spawn) && !g.Spawn.Complete || !r.startedByMaker(s.channel, g.Spawn.Site, 0) {
 			return Exit{}, false
 		}
 	}
@@ -121,7 +121,7 @@ func (s *service) endOf(root *ssa.Function) (Exit, bool) {
 	}
 	// Without a loop it ends after its sends.
 	for instr := range ssax.All[ssa.Instruction]([]*ssa.Function{root}) {
-		if s.serves(instr) && !ssax.InLoop(instr.Block()) && s.byMaker(root) {
+		if s.serves(instr) && !ssax.InLoop(instr.Block()) {
 			if ret := returnAfter(instr); ret != nil {
 				return Exit{Way: Decided, Fn: root, Pos: instr.Pos()}, true
 			}
@@ -130,12 +130,23 @@ func (s *service) endOf(root *ssa.Function) (Exit, bool) {
 	return Exit{}, false
 }
 
-// byMaker tells whether fn is started once for each channel: a method that is
-// called again starts another.
-func (s *service) byMaker(fn *ssa.Function) bool {
-	return !slices.ContainsFunc(s.r.gorun.SpawnsOf(fn), func(sp *gorun.Spawn) bool {
-		return !s.r.freshOwner(s.channel, sp.Site) && s.r.times(s.channel, sp.In(), 0) > 1
-	})
+// startedByMaker tells whether all that lead to the spawn make the channel, so
+// that nobody comes later and starts another goroutine that sends.
+func (r *Result) startedByMaker(c *chans.Channel, site ssa.CallInstruction, depth int) bool {
+	fn := site.Parent()
+	if r.makesOwner(c, fn) || r.freshOwner(c, site) {
+		return true
+	}
+	sites, complete := r.flow.Callers(fn)
+	if !complete || len(sites) == 0 || depth > maxCalls {
+		return false
+	}
+	for _, caller := range sites {
+		if !r.startedByMaker(c, caller, depth+1) {
+			return false
+		}
+	}
+	return true
 }
 
 func returnAfter(instr ssa.Instruction) *ssa.Return {

@@ -364,8 +364,13 @@ func (r *Result) freshOwner(c *chans.Channel, site ssa.CallInstruction) bool {
 			continue
 		}
 		if cell, ok := v.(*ssa.Alloc); ok {
-			if only := ssax.OnlyStore(cell); only != nil {
-				v = only.Val // a variable that holds the owner
+			if _, isPointer := cell.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Pointer); isPointer {
+				// A variable that a literal captures: what it holds is the owner.
+				store := ssax.OnlyStore(cell)
+				if store == nil {
+					continue
+				}
+				v = store.Val
 			}
 		}
 		switch v := v.(type) {

@@ -37,13 +37,26 @@ type Walk struct {
 	Decided func(cond ssa.Value) (value, known bool)
 	// Known is what is known at the start.
 	Known []Known
+	// Holds is what must be known at the goal, if it names a value.
+	Holds Known
 }
 
 // A Known is the value that something has at the start of a walk: the text of
 // a constant as ZeroOf gives it.
 type Known struct {
 	Of   ssa.Value
+	Key  any // names it instead of Of
 	Text string
+}
+
+// NilText is the text of nil.
+const NilText = nilValue
+
+func (k Known) key() any {
+	if k.Of != nil {
+		return KeyOf(k.Of)
+	}
+	return k.Key
 }
 
 // ZeroOf returns the text of a type's zero value, or "" if it has none.
@@ -113,7 +126,7 @@ func (w Walk) FromEntry(fn *ssa.Function) (goal ssa.Instruction, cost int, found
 func (w Walk) begin(first step) (goal ssa.Instruction, cost int, found bool) {
 	for _, known := range w.Known {
 		if known.Text != "" {
-			first.facts = with(first.facts, KeyOf(known.Of), known.Text)
+			first.facts = with(first.facts, known.key(), known.Text)
 		}
 	}
 	k := &walker{Walk: w, seen: map[string]bool{}, queue: make([][]step, w.MaxCost+1)}
@@ -205,7 +218,7 @@ func (k *walker) run(s step, cost int) ssa.Instruction {
 			s.state = state
 			return k.choose(s, i, instr, facts, cost)
 		case *ssa.Store:
-			if k.Goal != nil && k.Goal(instr, 0) {
+			if k.Goal != nil && k.Goal(instr, 0) && k.holds(facts) {
 				return instr
 			}
 			if k.Stop != nil && k.Stop(instr, 0) {
@@ -219,11 +232,14 @@ func (k *walker) run(s step, cost int) ssa.Instruction {
 			k.enter(s.block.Succs[0], s.block, facts, state, cost)
 			return nil
 		default:
-			if k.Goal != nil && k.Goal(instr, 0) {
+			if k.Goal != nil && k.Goal(instr, 0) && k.holds(facts) {
 				return instr
 			}
 			if k.Stop != nil && k.Stop(instr, 0) {
 				return nil
+			}
+			if a, ok := instr.(*ssa.Alloc); ok && isChan(a.Type().Underlying().(*types.Pointer).Elem()) {
+				facts = with(facts, place{a, -1}, nilValue)
 			}
 			if call, ok := instr.(ssa.CallInstruction); ok && mayWrite(call) {
 				facts = forgetPlaces(facts, nil)
@@ -245,7 +261,7 @@ func (k *walker) choose(s step, at int, sel *ssa.Select, facts []fact, cost int)
 				continue // a nil channel is never ready
 			}
 		}
-		if k.Goal != nil && k.Goal(sel, c) {
+		if k.Goal != nil && k.Goal(sel, c) && k.holds(facts) {
 			return sel
 		}
 		if k.Stop != nil && k.Stop(sel, c) {
@@ -266,6 +282,20 @@ func (k *walker) choose(s step, at int, sel *ssa.Select, facts []fact, cost int)
 		k.queue[cost] = append(k.queue[cost], step{s.block, s.from, at + 1, choice(facts, sel, c), state})
 	}
 	return nil
+}
+
+// holds tells whether what must be known at the goal is.
+func (k *walker) holds(facts []fact) bool {
+	if k.Holds.Of == nil {
+		return true
+	}
+	value, known := valueOf(facts, k.Holds.Of)
+	return known && value == k.Holds.Text
+}
+
+func isChan(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Chan)
+	return ok
 }
 
 // choice adds that the select takes case c.
@@ -535,6 +565,9 @@ func assume(facts []fact, cond ssa.Value, value bool) []fact {
 
 func stored(facts []fact, s *ssa.Store) []fact {
 	p, ok := placeOf(s.Addr)
+	if isElement(s.Addr) {
+		return facts
+	}
 	if !ok {
 		return forgetPlaces(facts, nil)
 	}
@@ -544,6 +577,21 @@ func stored(facts []fact, s *ssa.Store) []fact {
 		facts = with(facts, p, value)
 	}
 	return facts
+}
+
+// isElement tells whether the address is that of an element which is no struct,
+// such as those of a variadic call: what is stored there changes no variable
+// and no field.
+func isElement(address ssa.Value) bool {
+	a, ok := address.(*ssa.IndexAddr)
+	if !ok {
+		return false
+	}
+	switch a.Type().Underlying().(*types.Pointer).Elem().Underlying().(type) {
+	case *types.Struct, *types.Array:
+		return false
+	}
+	return true
 }
 
 // forgetPlaces drops what is known of memory: all of it, or what a store to p
@@ -626,6 +674,9 @@ func Redefines(instr ssa.Instruction, key any) bool {
 	case place:
 		if store, ok := instr.(*ssa.Store); ok {
 			at, known := placeOf(store.Addr)
+			if isElement(store.Addr) {
+				return false
+			}
 			return !known || at == key || at.field == key.field && key.field >= 0
 		}
 		return Redefines(instr, key.base)
@@ -663,9 +714,40 @@ func translate(key any, call ssa.CallInstruction) (any, bool) {
 			}
 		}
 	case *ssa.Parameter:
-		if i := slices.Index(fn.Params, k); i >= 0 && i < len(call.Common().Args) {
+		i := slices.Index(fn.Params, k)
+		if i < 0 && fn.Origin() != nil {
+			i = slices.Index(fn.Origin().Params, k)
+		}
+		if i >= 0 && i < len(call.Common().Args) {
 			return KeyOf(call.Common().Args[i]), true
 		}
 	}
 	return nil, false
+}
+
+// Rebind gives the key of a field of one value the value that takes its place.
+func Rebind(key any, from, to ssa.Value) (any, bool) {
+	switch k := key.(type) {
+	case place:
+		if k.field < 0 {
+			return nil, false
+		}
+		base, ok := Rebind(k.base, from, to)
+		return place{base, k.field}, ok
+	case ssa.Value:
+		if k == from {
+			return KeyOf(to), true
+		}
+	}
+	return nil, false
+}
+
+// BaseOf returns the value of which the key names a field, or nil.
+func BaseOf(key any) ssa.Value {
+	p, ok := key.(place)
+	if !ok || p.field < 0 {
+		return nil
+	}
+	v, _ := p.base.(ssa.Value)
+	return v
 }

@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -28,6 +29,8 @@ type Loop struct {
 	Off       bool   // waiting there is usual
 	Endless   bool   // only a wait that has no end counts
 	Once      bool   // it runs once for each time it is given
+
+	Inferred bool // another package runs it, as its fact says
 
 	// Of a loop that the package runs itself:
 	Run   *ssa.Function   // what takes from the queue, in a loop
@@ -117,12 +120,15 @@ func pointee(t types.Type) types.Type {
 	return t
 }
 
+// inferredName begins the name of a loop that is known by what it does.
+const inferredName = "the loop of "
+
 // loopNameAbroad returns the loop's name as other packages read it.
 func (r *Result) loopNameAbroad(l *Loop) string {
 	if l.Run == nil {
 		return l.Name
 	}
-	return "the loop of " + r.pass.Pkg.Name() + "." + funcName(l.Run)
+	return inferredName + r.pass.Pkg.Name() + "." + funcName(l.Run)
 }
 
 // handOn adds what functions on a loop call in their turn because somebody
@@ -246,11 +252,8 @@ func (r *Result) catalogued() {
 			if _, ok := instr.Val.Type().Underlying().(*types.Signature); !ok {
 				continue
 			}
-			t, ok := types.Unalias(deref(addr.X.Type())).(*types.Named)
-			if f := fieldOf(addr); ok && f != nil && t.Obj().Pkg() != nil {
-				if c, ok := fields[t.Obj().Pkg().Path()+"."+t.Obj().Name()+"."+f.Name()]; ok && !c.Exempt {
-					r.sink(LoopOf(c), instr.Pos(), r.functionsIn(instr.Val))
-				}
+			if c, ok := fields[fieldName(addr)]; ok && !c.Exempt {
+				r.sink(LoopOf(c), instr.Pos(), r.functionsIn(instr.Val))
 			}
 		}
 	}
@@ -266,18 +269,49 @@ func deref(t types.Type) types.Type {
 // callbacksOf returns the rows of a framework that hold for this package: a
 // program may have turned its loop off.
 func (r *Result) callbacksOf(pkg string) []library.Callback {
-	if s := library.SwitchOf(pkg); s != nil {
-		for _, call := range r.ir.Calls {
-			fn := Callee(call)
-			if fn == nil || fn.FullName() != s.Call || r.inTest(call.Pos()) {
-				continue
-			}
-			if c, ok := argument(call, fn, 0).(*ssa.Const); ok && c.Value != nil && c.Value.Kind() == constant.Bool && constant.BoolVal(c.Value) == s.Off {
-				return nil
-			}
+	rows := library.Callbacks(pkg)
+	if s := library.SwitchOf(pkg); s != nil && r.isSwitched(s) {
+		if s.Parallel {
+			return nil
+		}
+		rows = slices.Clone(rows)
+		for i := range rows {
+			rows[i].Exempt = rows[i].Exempt && rows[i].Loop == ""
 		}
 	}
-	return library.Callbacks(pkg)
+	return rows
+}
+
+// isSwitched tells whether the package uses the switch.
+func (r *Result) isSwitched(s *library.Switch) bool {
+	says := func(v ssa.Value) bool {
+		c, ok := v.(*ssa.Const)
+		return ok && c.Value != nil && c.Value.Kind() == constant.Bool && constant.BoolVal(c.Value) == s.Value
+	}
+	for _, call := range r.ir.Calls {
+		if fn := Callee(call); fn != nil && s.Call != "" && fn.FullName() == s.Call && !r.inTest(call.Pos()) && says(argument(call, fn, 0)) {
+			return true
+		}
+	}
+	if s.Field == "" {
+		return false
+	}
+	for store := range ssax.All[*ssa.Store](r.ir.Funcs) {
+		if addr, ok := store.Addr.(*ssa.FieldAddr); ok && says(store.Val) && !r.inTest(store.Pos()) && fieldName(addr) == s.Field {
+			return true
+		}
+	}
+	return false
+}
+
+// fieldName returns the field as pkg.Struct.Field, or "".
+func fieldName(addr *ssa.FieldAddr) string {
+	t, ok := types.Unalias(deref(addr.X.Type())).(*types.Named)
+	f := fieldOf(addr)
+	if !ok || f == nil || t.Obj().Pkg() == nil {
+		return ""
+	}
+	return t.Obj().Pkg().Path() + "." + t.Obj().Name() + "." + f.Name()
 }
 
 // LoopOf returns the loop of a row of the catalogue.
@@ -361,6 +395,7 @@ func (r *Result) loopNamed(name string, pkg *types.Package) *Loop {
 		l.Symbol = ""
 	} else if pkg != nil && pkg != r.pass.Pkg {
 		l.Package = pkg.Path()
+		l.Inferred = strings.HasPrefix(name, inferredName)
 	}
 	r.named = append(r.named, l)
 	return l
@@ -405,7 +440,7 @@ func (r *Result) LoopMethods() []*types.Func {
 type taken struct {
 	at   ssa.Instruction // the receive, the select, or the load of an element
 	ch   ssa.Value       // of a channel
-	list ssa.Value       // of a slice
+	list ssa.Value       // of a slice, or of a container/list
 }
 
 // infer finds the loops that the package runs: one goroutine that takes
@@ -449,7 +484,7 @@ func (r *Result) dispatch(call ssa.CallInstruction, t taken) {
 			return
 		}
 		queue = objects
-	} else if !r.isDrained(t.list) || !r.waitsForWork(run) {
+	} else if !isList(t) && !r.isDrained(t.list) || !r.waitsForWork(run) {
 		return
 	}
 	if !r.isOneGoroutine(run, queue) {
@@ -463,6 +498,8 @@ func (r *Result) dispatch(call ssa.CallInstruction, t taken) {
 				objects = append(objects, &flow.Object{Kind: flow.Func, Fn: fn})
 			}
 		}
+	} else if isList(t) {
+		objects = r.pushed(t.list)
 	} else {
 		objects, _ = r.flow.Objects(call.Common().Value)
 	}
@@ -473,7 +510,7 @@ func (r *Result) dispatch(call ssa.CallInstruction, t taken) {
 		}
 	}
 	if loop == nil {
-		loop = &Loop{Name: "the loop of " + funcName(run), Run: run, Takes: t.at, Start: r.startOf(run), Busy: r.isBusy(run, t)}
+		loop = &Loop{Name: inferredName + funcName(run), Run: run, Takes: t.at, Start: r.startOf(run), Busy: r.isBusy(run, t)}
 		r.loops = append(r.loops, loop)
 	}
 	for _, o := range queue {
@@ -483,6 +520,11 @@ func (r *Result) dispatch(call ssa.CallInstruction, t taken) {
 	}
 	loop.Calls = append(loop.Calls, call)
 	r.sink(loop, call.Pos(), objects)
+}
+
+func isList(t taken) bool {
+	_, ok := t.at.(*ssa.Call)
+	return ok && t.ch == nil
 }
 
 // takenFrom returns the queues from which v was taken.
@@ -595,6 +637,9 @@ func (r *Result) takenFrom(v ssa.Value, seen map[ssa.Value]bool, depth int) []ta
 // caller.
 func (r *Result) takenByCallee(call *ssa.Call, index int, seen map[ssa.Value]bool, depth int) []taken {
 	callee := ssax.Origin(call.Call.StaticCallee())
+	if list := listTaken(call); list != nil {
+		return []taken{{at: call, list: list}}
+	}
 	if callee == nil || !r.ir.Has(callee) {
 		return nil
 	}
@@ -637,7 +682,7 @@ func (r *Result) runsIn(at ssa.Instruction) *ssa.Function {
 		if len(sites) != 1 {
 			// A single consumer may drain what is left when it stops.
 			sites = slices.DeleteFunc(sites, func(c ssa.CallInstruction) bool { return !ssax.InLoop(c.Block()) })
-			if len(sites) != 1 {
+			if len(sites) == 0 || slices.ContainsFunc(sites, func(c ssa.CallInstruction) bool { return c.Parent() != sites[0].Parent() }) {
 				return nil
 			}
 		}
@@ -777,17 +822,14 @@ func (r *Result) empties(v ssa.Value) bool {
 // waitsForWork tells whether the loop waits when its queue is empty. One that
 // does not is run by whoever has filled the queue, and ends.
 func (r *Result) waitsForWork(run *ssa.Function) bool {
+	waits := Chan | Wait
+	if slices.ContainsFunc(r.gorun.RunBy(run), func(g gorun.Goroutine) bool { return g.Kind != gorun.Client }) {
+		waits |= Sleep // a goroutine that looks again and again
+	}
 	for seen := map[*ssa.Function]bool{}; run != nil && !seen[run]; {
 		seen[run] = true
-		for _, op := range r.ops[run] {
-			if op.Kind&(Chan|Wait|Sleep) != 0 && ssax.InLoop(op.Instr.Block()) {
-				return true
-			}
-		}
-		for _, call := range r.calls[run] {
-			if callee := call.Common().StaticCallee(); callee != nil && ssax.InLoop(call.Block()) && r.may[ssax.Origin(callee)]&(Chan|Wait|Sleep) != 0 {
-				return true
-			}
+		if r.waitsWithin(run, waits, true, 0) {
+			return true
 		}
 		// The loop may stand in the only caller.
 		callers, complete := r.flow.Callers(run)
@@ -798,6 +840,26 @@ func (r *Result) waitsForWork(run *ssa.Function) bool {
 			return false
 		}
 		run = callers[0].Parent()
+	}
+	return false
+}
+
+// waitsWithin tells whether fn, or what it calls by name, waits in one of these
+// ways for something to come; in a loop of fn only, if loop is set.
+func (r *Result) waitsWithin(fn *ssa.Function, waits Kind, loop bool, depth int) bool {
+	for _, op := range r.ops[fn] {
+		if op.Kind&waits != 0 && !op.Send && (!loop || ssax.InLoop(op.Instr.Block())) {
+			return true
+		}
+	}
+	if depth > 3 {
+		return false
+	}
+	for _, call := range r.calls[fn] {
+		callee := ssax.Origin(call.Common().StaticCallee())
+		if callee != nil && (!loop || ssax.InLoop(call.Block())) && r.may[callee]&waits != 0 && r.waitsWithin(callee, waits, false, depth+1) {
+			return true
+		}
 	}
 	return false
 }
@@ -956,7 +1018,7 @@ func (r *Result) startOf(run *ssa.Function) ssa.CallInstruction {
 // something else, other than to be told to stop.
 func (r *Result) isBusy(run *ssa.Function, t taken) bool {
 	for sel := range ssax.All[*ssa.Select]([]*ssa.Function{run}) {
-		for _, state := range sel.States {
+		for i, state := range sel.States {
 			if state.Dir != types.RecvOnly || state.Chan == t.ch {
 				continue
 			}
@@ -967,7 +1029,7 @@ func (r *Result) isBusy(run *ssa.Function, t taken) bool {
 			if t.ch != nil && types.Identical(elem, t.ch.Type().Underlying().(*types.Chan).Elem()) {
 				continue // a queue of another priority
 			}
-			if st, ok := elem.Underlying().(*types.Struct); ok && st.NumFields() == 0 {
+			if st, ok := elem.Underlying().(*types.Struct); ok && st.NumFields() == 0 && (t.ch == nil || !comesBack(sel, i)) {
 				continue
 			}
 			if ssax.InLoop(sel.Block()) {
@@ -976,6 +1038,12 @@ func (r *Result) isBusy(run *ssa.Function, t taken) bool {
 		}
 	}
 	return false
+}
+
+// comesBack tells whether the select waits again after it has taken the case.
+func comesBack(sel *ssa.Select, arm int) bool {
+	entry := ssax.ArmEntry(sel, arm)
+	return entry != nil && (entry == sel.Block() || ssax.Reaches(entry.Instrs[0], sel, nil))
 }
 
 // messageLoops finds the goroutines that take messages out of a channel, and
@@ -1031,7 +1099,7 @@ func (r *Result) messageLoop(at ssa.Instruction, ch ssa.Value) {
 		}
 	}
 	if r.isOneGoroutine(run, objects) {
-		r.loops = append(r.loops, &Loop{Name: "the loop of " + funcName(run), Run: run, Takes: at, Start: r.startOf(run), Queue: objects, Own: true})
+		r.loops = append(r.loops, &Loop{Name: inferredName + funcName(run), Run: run, Takes: at, Start: r.startOf(run), Queue: objects, Own: true})
 	}
 }
 
@@ -1049,6 +1117,28 @@ func funcName(fn *ssa.Function) string {
 // CallsIn returns the calls and deferred calls in fn that run code of this
 // package before they return.
 func (r *Result) CallsIn(fn *ssa.Function) []ssa.CallInstruction { return r.calls[fn] }
+
+// MayBlockBesides returns what else than the operation the loop that it stands
+// in may wait for.
+func (r *Result) MayBlockBesides(instr ssa.Instruction) Kind {
+	var kinds Kind
+	around := func(other ssa.Instruction) bool {
+		return other != instr && ssax.Reaches(other, instr, nil) && ssax.Reaches(instr, other, nil)
+	}
+	for _, op := range r.ops[instr.Parent()] {
+		if around(op.Instr) {
+			kinds |= op.Kind
+		}
+	}
+	for _, call := range r.calls[instr.Parent()] {
+		if around(call) {
+			for _, callee := range r.Callees(call) {
+				kinds |= r.may[ssax.Origin(callee)]
+			}
+		}
+	}
+	return kinds
+}
 
 // Senders returns the sends of the package that may send on the channel,
 // those of selects included.

@@ -42,7 +42,10 @@ func run(pass *check.Pass) {
 			}
 			because = append(because, check.Fix(fix.Title, edits...))
 		}
-		pass.Report(f.Pos, f.What+" blocks forever "+f.Since, because...)
+		if f.TestFails {
+			because = append(because, check.Category("test"))
+		}
+		pass.Report(f.Pos, f.Message(), because...)
 	}
 }
 

@@ -26,7 +26,7 @@ func Submit[T any](e *Exec, fn func() T) *Future[T] {
 func main() {
 	e := NewExec()
 	f := Submit(e, func() int {
-		return Submit(e, func() int { return 1 }).Wait() // want "the function literal in main runs on the loop of .*: calling Submit, which ends up sending on e.q, waits for itself"
+		return Submit(e, func() int { return 1 }).Wait() // want "the function literal in main runs on the loop of .*: calling Wait, which ends up receiving from f.ch, waits for itself forever"
 	})
 	println(f.Wait())
 }
