@@ -2,6 +2,7 @@ package deadlock
 
 import (
 	"go/token"
+	"iter"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -28,10 +29,8 @@ func (r *Result) callback(call ssa.CallInstruction) {
 		return
 	}
 	if common.IsInvoke() {
-		if load, ok := common.Value.(*ssa.UnOp); ok && load.Op == token.MUL {
-			if addr, ok := load.X.(*ssa.FieldAddr); ok {
-				r.observed(call, addr, held)
-			}
+		if addr := fieldBehind(common.Value); addr != nil {
+			r.observed(call, addr, held)
 		}
 		return
 	}
@@ -198,15 +197,7 @@ func (r *Result) observed(call ssa.CallInstruction, addr *ssa.FieldAddr, held []
 	}
 	g := ssax.Origin(fns[0])
 	base := ssax.PathOf(addr.X)
-	for store := range ssax.All[*ssa.Store](r.ir.Funcs) {
-		to, ok := store.Addr.(*ssa.FieldAddr)
-		if !ok || ssax.FieldOf(to) != ssax.FieldOf(addr) {
-			continue
-		}
-		made, ok := store.Val.(*ssa.MakeInterface)
-		if !ok {
-			continue
-		}
+	for made, to := range r.putInto(addr) {
 		for _, taken := range r.locks.Acquires(g) {
 			if taken.Try {
 				continue
@@ -219,6 +210,68 @@ func (r *Result) observed(call ssa.CallInstruction, addr *ssa.FieldAddr, held []
 				there := ssax.Path{Base: ssax.PathOf(to.X), Field: l.Field()}
 				if l.Field() != nil && l.Base() == base && path == any(there) && r.takesIn(g, call, taken.At, 0) {
 					r.double(call, l, taken)
+				}
+			}
+		}
+	}
+}
+
+// fieldBehind returns the field that holds the value, or the map or slice of
+// which the value is an element, or nil.
+func fieldBehind(v ssa.Value) *ssa.FieldAddr {
+	for range 4 {
+		switch x := v.(type) {
+		case *ssa.UnOp:
+			if x.Op != token.MUL {
+				return nil
+			}
+			v = x.X
+		case *ssa.FieldAddr:
+			return x
+		case *ssa.IndexAddr:
+			v = x.X
+		case *ssa.Lookup:
+			v = x.X
+		case *ssa.Extract:
+			switch tuple := x.Tuple.(type) {
+			case *ssa.Lookup:
+				v = tuple.X
+			case *ssa.Next:
+				over, ok := tuple.Iter.(*ssa.Range)
+				if !ok {
+					return nil
+				}
+				v = over.X
+			default:
+				return nil
+			}
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// putInto yields the values of an interface type that are put into the field,
+// or into the map or slice in it, with the address of the field there.
+func (r *Result) putInto(addr *ssa.FieldAddr) iter.Seq2[*ssa.MakeInterface, *ssa.FieldAddr] {
+	return func(yield func(*ssa.MakeInterface, *ssa.FieldAddr) bool) {
+		for instr := range ssax.All[ssa.Instruction](r.ir.Funcs) {
+			var to *ssa.FieldAddr
+			var values []ssa.Value
+			switch i := instr.(type) {
+			case *ssa.Store:
+				to, _ = i.Addr.(*ssa.FieldAddr)
+				values = append(appended(i.Val), i.Val)
+			case *ssa.MapUpdate:
+				to, values = fieldBehind(i.Map), []ssa.Value{i.Value}
+			}
+			if to == nil || ssax.FieldOf(to) != ssax.FieldOf(addr) {
+				continue
+			}
+			for _, v := range values {
+				if made, ok := v.(*ssa.MakeInterface); ok && !yield(made, to) {
+					return
 				}
 			}
 		}

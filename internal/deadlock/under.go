@@ -151,7 +151,7 @@ func (r *Result) blocked(instr ssa.Instruction, held locks.Lock, chain []ssa.Cal
 		if !op.Certain {
 			continue
 		}
-		if d := r.channel(op, held, here(op.Chan)); d != nil {
+		if d := r.channel(op, held, here(op.Chan), 0); d != nil {
 			return d
 		}
 	}
@@ -159,7 +159,7 @@ func (r *Result) blocked(instr ssa.Instruction, held locks.Lock, chain []ssa.Cal
 }
 
 // channel tells whether every counterpart of op needs the lock.
-func (r *Result) channel(op *chans.Op, held locks.Lock, here side) *Deadlock {
+func (r *Result) channel(op *chans.Op, held locks.Lock, here side, depth int) *Deadlock {
 	c := op.Channels[0]
 	counterparts, ends := c.Receives(), flow.RecvEnd
 	if op.Kind == chans.Send {
@@ -182,6 +182,9 @@ func (r *Result) channel(op *chans.Op, held locks.Lock, here side) *Deadlock {
 			return nil
 		}
 		need, ok := r.needs(x.Instr, held, here, side{of: ssax.PathOf(x.Chan)})
+		if !ok && depth == 0 {
+			need, ok = r.chained(x, held, here)
+		}
 		if !ok {
 			return nil
 		}
@@ -190,6 +193,28 @@ func (r *Result) channel(op *chans.Op, held locks.Lock, here side) *Deadlock {
 		}
 	}
 	return found
+}
+
+// chained returns the lock that others need before a goroutine that has to wait
+// for them can serve again: a worker that hands on what it received.
+func (r *Result) chained(x *chans.Op, held locks.Lock, here side) (locks.Lock, bool) {
+	if slices.ContainsFunc(r.gorun.RunBy(x.Fn()), func(g gorun.Goroutine) bool { return g.Kind != gorun.Spawned }) {
+		return locks.Lock{}, false
+	}
+	for _, instr := range r.waits[x.Fn()] {
+		if instr == x.Instr || !ssax.Reaches(x.Instr, instr, nil) || !ssax.Reaches(instr, x.Instr, nil) {
+			continue
+		}
+		for _, next := range r.chans.OpsAt(instr) {
+			if !next.Certain || next.Kind != chans.Send || slices.Contains(next.Channels, x.Channels[0]) {
+				continue
+			}
+			if d := r.channel(next, held, side{here.mutex, here.of}, 1); d != nil {
+				return d.Needs, true
+			}
+		}
+	}
+	return locks.Lock{}, false
 }
 
 // isFill tells whether the send puts something into the buffer that its own

@@ -405,7 +405,13 @@ func isChannel(t types.Type) bool {
 // keeps tells whether the message leaves by the instruction: it is stored,
 // sent on, captured, or given to a function that may keep it.
 func keeps(instr ssa.Instruction, message []ssa.Value) bool {
-	is := func(v ssa.Value) bool { return v != nil && slices.Contains(message, v) }
+	is := func(v ssa.Value) bool {
+		if v == nil || !slices.Contains(message, v) {
+			return false
+		}
+		_, plain := v.Type().Underlying().(*types.Basic)
+		return !plain // a number or text leads nobody to the reply
+	}
 	switch i := instr.(type) {
 	case *ssa.Store:
 		_, local := i.Addr.(*ssa.Alloc)

@@ -39,7 +39,7 @@ func (r *Result) sends(c *chans.Channel) {
 		if !ok || s.sameSide(op) {
 			continue
 		}
-		if buffered && (s.isPermitted(op) || s.isOneAnswer(op)) {
+		if buffered && (s.isPermitted(op) || s.isOneAnswer(op) || s.isLastOf(op)) {
 			continue
 		}
 		if best, ok := s.bestExit(op, exits, s.sendsToLoop(exits)); ok {

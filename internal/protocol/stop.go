@@ -503,6 +503,9 @@ func (s *service) looksAt(cond ssa.Value, e Exit) bool {
 			}
 			return walk(i.X)
 		case *ssa.BinOp:
+			if types.Identical(i.X.Type(), errorType) && isOfUnknown(i.X) {
+				return false // what failed there is no word of the other side
+			}
 			return walk(i.X) || walk(i.Y)
 		case *ssa.Phi:
 			return slices.ContainsFunc(i.Edges, walk)
@@ -536,6 +539,15 @@ func (s *service) looksAt(cond ssa.Value, e Exit) bool {
 		return false
 	}
 	return walk(cond)
+}
+
+// isOfUnknown tells whether the error comes from a function value.
+func isOfUnknown(v ssa.Value) bool {
+	if extract, ok := v.(*ssa.Extract); ok {
+		v = extract.Tuple
+	}
+	call, ok := v.(*ssa.Call)
+	return ok && !call.Call.IsInvoke() && call.Call.StaticCallee() == nil
 }
 
 // reads tells whether a function of the package looks at a field that tells
