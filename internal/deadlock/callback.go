@@ -2,6 +2,7 @@ package deadlock
 
 import (
 	"go/token"
+	"go/types"
 	"iter"
 	"slices"
 
@@ -73,11 +74,12 @@ func (r *Result) lent(call ssa.CallInstruction, held []locks.Lock) {
 // listed looks at the functions that are appended to the slice in the field.
 func (r *Result) listed(call ssa.CallInstruction, addr *ssa.FieldAddr, held []locks.Lock) {
 	base := ssax.PathOf(addr.X)
-	for store := range ssax.All[*ssa.Store](r.ir.Funcs) {
-		to, ok := store.Addr.(*ssa.FieldAddr)
-		if !ok || ssax.FieldOf(to) != ssax.FieldOf(addr) {
+	for _, instr := range r.putsInto(ssax.FieldOf(addr)) {
+		store, ok := instr.(*ssa.Store)
+		if !ok {
 			continue
 		}
+		to := store.Addr.(*ssa.FieldAddr)
 		for _, v := range appended(store.Val) {
 			closure, ok := v.(*ssa.MakeClosure)
 			if !ok {
@@ -170,11 +172,12 @@ func (r *Result) stored(call ssa.CallInstruction, addr *ssa.FieldAddr, held []lo
 		return
 	}
 	base := ssax.PathOf(addr.X)
-	for store := range ssax.All[*ssa.Store](r.ir.Funcs) {
-		to, ok := store.Addr.(*ssa.FieldAddr)
-		if !ok || ssax.FieldOf(to) != ssax.FieldOf(addr) {
+	for _, instr := range r.putsInto(ssax.FieldOf(addr)) {
+		store, ok := instr.(*ssa.Store)
+		if !ok {
 			continue
 		}
+		to := store.Addr.(*ssa.FieldAddr)
 		for _, g := range r.functions(store.Val) {
 			for _, l := range held {
 				if l.Field() == nil || l.Base() != base {
@@ -256,18 +259,14 @@ func fieldBehind(v ssa.Value) *ssa.FieldAddr {
 // or into the map or slice in it, with the address of the field there.
 func (r *Result) putInto(addr *ssa.FieldAddr) iter.Seq2[*ssa.MakeInterface, *ssa.FieldAddr] {
 	return func(yield func(*ssa.MakeInterface, *ssa.FieldAddr) bool) {
-		for instr := range ssax.All[ssa.Instruction](r.ir.Funcs) {
+		for _, instr := range r.putsInto(ssax.FieldOf(addr)) {
 			var to *ssa.FieldAddr
 			var values []ssa.Value
 			switch i := instr.(type) {
 			case *ssa.Store:
-				to, _ = i.Addr.(*ssa.FieldAddr)
-				values = append(appended(i.Val), i.Val)
+				to, values = i.Addr.(*ssa.FieldAddr), append(appended(i.Val), i.Val)
 			case *ssa.MapUpdate:
 				to, values = fieldBehind(i.Map), []ssa.Value{i.Value}
-			}
-			if to == nil || ssax.FieldOf(to) != ssax.FieldOf(addr) {
-				continue
 			}
 			for _, v := range values {
 				if made, ok := v.(*ssa.MakeInterface); ok && !yield(made, to) {
@@ -276,6 +275,28 @@ func (r *Result) putInto(addr *ssa.FieldAddr) iter.Seq2[*ssa.MakeInterface, *ssa
 			}
 		}
 	}
+}
+
+// putsInto returns the stores to a field, and the updates of the map in it, in
+// the order of the package's instructions.
+func (r *Result) putsInto(field *types.Var) []ssa.Instruction {
+	if r.puts == nil {
+		r.puts = map[*types.Var][]ssa.Instruction{}
+		for instr := range ssax.All[ssa.Instruction](r.ir.Funcs) {
+			var to *ssa.FieldAddr
+			switch i := instr.(type) {
+			case *ssa.Store:
+				to, _ = i.Addr.(*ssa.FieldAddr)
+			case *ssa.MapUpdate:
+				to = fieldBehind(i.Map)
+			}
+			if to != nil {
+				f := ssax.FieldOf(to)
+				r.puts[f] = append(r.puts[f], instr)
+			}
+		}
+	}
+	return r.puts[field]
 }
 
 // through names the path, which begins at the receiver, in the function that

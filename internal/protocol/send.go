@@ -34,6 +34,7 @@ func (r *Result) sends(c *chans.Channel) {
 		r.abandoned(c, bare)
 		return
 	}
+	siblings := s.sendsToLoop(exits)
 	for _, op := range bare {
 		made, buffered, ok := r.noRoom(c, op)
 		if !ok || s.sameSide(op) {
@@ -42,7 +43,7 @@ func (r *Result) sends(c *chans.Channel) {
 		if buffered && (s.isPermitted(op) || s.isOneAnswer(op) || s.isLastOf(op)) {
 			continue
 		}
-		if best, ok := s.bestExit(op, exits, s.sendsToLoop(exits)); ok {
+		if best, ok := s.bestExit(op, exits, siblings); ok {
 			if buffered && best.Exit.Way != Failed && s.watchedAfter(op, best.Exit) {
 				continue // who sends learns of the exit before it sends again
 			}
