@@ -33,6 +33,8 @@ type Walk struct {
 	Turns bool
 	// Arbitrary tells whether a condition counts although it would be free.
 	Arbitrary func(cond ssa.Value) bool
+	// Decided, if set, gives the value of conditions that is known beforehand.
+	Decided func(cond ssa.Value) (value, known bool)
 	// Known is what is known at the start.
 	Known []Known
 	// Holds is what must be known at the goal, if it names a value.
@@ -316,7 +318,11 @@ func (k *walker) branch(s step, branch *ssa.If, facts []fact, state State, cost 
 		k.enter(block.Succs[0], block, assume(facts, branch.Cond, true), state, cost)
 		return
 	}
-	if value, known := evaluate(facts, branch.Cond); known {
+	value, known := evaluate(facts, branch.Cond)
+	if !known && k.Decided != nil {
+		value, known = k.Decided(branch.Cond)
+	}
+	if known {
 		next := block.Succs[1]
 		if value {
 			next = block.Succs[0]
