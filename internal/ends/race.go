@@ -259,11 +259,11 @@ func (r *Result) bothClose(a, b *chain) (Race, bool) {
 	return race, true
 }
 
-// isOwner tells whether the chain's operation stands in the one function that
-// sends, and closes whenever that ends.
+// isOwner tells whether the chain's operation is on a goroutine that closes the
+// channel whenever it ends, as the producer does or who waits for all of them.
 func (r *Result) isOwner(c *chain) bool {
 	fn := c.op.Fn()
-	if r.isGuarded(c, 0, another) || r.isOptional(c) || c.op.Channels[0].OnlySender() != fn {
+	if c.spawned() < 0 || r.isGuarded(c, 0, another) || r.isOptional(c) {
 		return false
 	}
 	return !slices.ContainsFunc(fn.Blocks, func(b *ssa.BasicBlock) bool {

@@ -462,7 +462,7 @@ func registriesOf(v ssa.Value) []*ssa.UnOp {
 					back(arg, within)
 				}
 			}
-			if fn := v.Call.StaticCallee(); fn != nil && fn.Pkg != nil && (fn.Pkg.Pkg.Path() == "slices" || fn.Pkg.Pkg.Path() == "maps") {
+			if fn := ssax.Origin(v.Call.StaticCallee()); fn != nil && fn.Pkg != nil && (fn.Pkg.Pkg.Path() == "slices" || fn.Pkg.Pkg.Path() == "maps") {
 				for _, arg := range v.Call.Args {
 					back(arg, true)
 				}
