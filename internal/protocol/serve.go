@@ -363,6 +363,16 @@ func (r *Result) freshOwner(c *chans.Channel, site ssa.CallInstruction) bool {
 		if !owns(v.Type(), c) {
 			continue
 		}
+		if cell, ok := v.(*ssa.Alloc); ok {
+			if _, isPointer := cell.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Pointer); isPointer {
+				// A variable that a literal captures: what it holds is the owner.
+				store := ssax.OnlyStore(cell)
+				if store == nil {
+					continue
+				}
+				v = store.Val
+			}
+		}
 		switch v := v.(type) {
 		case *ssa.Alloc:
 			if sameLoop(v.Block(), site.Block()) {

@@ -23,6 +23,9 @@ var Analyzer = check.New(source, run, ir.Analyzer, gorun.Analyzer, summary.Analy
 func run(pass *check.Pass) {
 	src := ir.Of(pass.Pass)
 	for _, d := range summary.Of(pass.Pass).Discards() {
+		if pass.InTestSupport(d.Call.Pos()) && !d.Stuck {
+			continue // a test looks at what it is about
+		}
 		name := src.CallText(d.Call.Pos())
 		if name == "" {
 			name = "the called function"
@@ -54,6 +57,8 @@ func run(pass *check.Pass) {
 			name = "this group"
 		}
 		switch {
+		case g.Unawaited() && pass.InTestSupport(g.Pos()) && g.Kind != library.ErrorGroup:
+			// The test ends by other means.
 		case g.Unawaited():
 			lost := "its goroutines may still run when the program goes on or ends"
 			if g.Kind == library.ErrorGroup {
