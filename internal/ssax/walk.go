@@ -745,3 +745,73 @@ func BaseOf(key any) ssa.Value {
 	v, _ := p.base.(ssa.Value)
 	return v
 }
+
+// Canon gives a field of a struct variable that is a copy nobody changes the
+// key of the same field of the original.
+func Canon(key any) any {
+	p, ok := key.(place)
+	if !ok || p.field < 0 {
+		return key
+	}
+	for range 8 {
+		if whole, ok := p.base.(place); ok && whole.field < 0 {
+			if a, ok := whole.base.(*ssa.Alloc); ok && isStructVar(a) {
+				p.base = a
+			}
+		}
+		a, ok := p.base.(*ssa.Alloc)
+		if !ok || !isStructVar(a) || len(fieldStores(a, -1)) > 0 {
+			return p
+		}
+		var whole []*ssa.Store
+		for store := range Refs[*ssa.Store](a) {
+			whole = append(whole, store)
+		}
+		if len(whole) != 1 || whole[0].Addr != a {
+			return p
+		}
+		switch v := whole[0].Val.(type) {
+		case *ssa.Parameter:
+			p.base = v
+			return p
+		case *ssa.UnOp:
+			from, ok := v.X.(*ssa.Alloc)
+			if !ok || v.Op != token.MUL || len(fieldStores(from, p.field)) > 1 {
+				return p
+			}
+			p.base = from
+		default:
+			return p
+		}
+	}
+	return p
+}
+
+func isStructVar(a *ssa.Alloc) bool {
+	_, ok := a.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct)
+	return ok
+}
+
+// fieldStores returns the stores to a field of the variable, or to any of its
+// fields if the index is negative, those of closures that capture it included.
+func fieldStores(v ssa.Value, field int) []*ssa.Store {
+	var list []*ssa.Store
+	for address := range Refs[*ssa.FieldAddr](v) {
+		if field >= 0 && address.Field != field {
+			continue
+		}
+		for store := range Refs[*ssa.Store](address) {
+			if store.Addr == address {
+				list = append(list, store)
+			}
+		}
+	}
+	for closure := range Refs[*ssa.MakeClosure](v) {
+		for i, bound := range closure.Bindings {
+			if bound == v {
+				list = append(list, fieldStores(closure.Fn.(*ssa.Function).FreeVars[i], field)...)
+			}
+		}
+	}
+	return list
+}
