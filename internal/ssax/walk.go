@@ -37,6 +37,8 @@ type Walk struct {
 	Known []Known
 	// Holds is what must be known at the goal, if it names a value.
 	Holds Known
+	// Unless is what must not be known at the goal, if it has a text.
+	Unless Known
 }
 
 // A Known is the value that something has at the start of a walk: the text of
@@ -284,6 +286,13 @@ func (k *walker) choose(s step, at int, sel *ssa.Select, facts []fact, cost int)
 
 // holds tells whether what must be known at the goal is.
 func (k *walker) holds(facts []fact) bool {
+	if k.Unless.Text != "" {
+		for _, f := range facts {
+			if f.key == k.Unless.key() && f.value == k.Unless.Text {
+				return false
+			}
+		}
+	}
 	if k.Holds.Of == nil {
 		return true
 	}
@@ -815,3 +824,6 @@ func fieldStores(v ssa.Value, field int) []*ssa.Store {
 	}
 	return list
 }
+
+// VariableKey names what the variable at the address holds.
+func VariableKey(address ssa.Value) any { return place{address, -1} }
