@@ -534,6 +534,10 @@ func (e *evaluation) load(v *ssa.UnOp, g guard) {
 		e.value(v.X, g)
 		return
 	}
+	if at, ok := v.X.(*ssa.FieldAddr); ok && fieldOf(at) != nil && fieldOf(at).Pkg() != e.r.pass.Pkg {
+		e.value(at.X, g) // a part of what another package gives
+		return
+	}
 	key := e.r.places().placeOf(v.X)
 	if _, isCall := key.(*ssa.Call); key != nil && !isCall {
 		e.place(key, g)

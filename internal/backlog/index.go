@@ -340,15 +340,23 @@ func comparedIn(fn *ssa.Function, p *ssa.Parameter, depth int) test {
 	for cmp := range ssax.All[*ssa.BinOp]([]*ssa.Function{fn}) {
 		switch cmp.Op {
 		case token.LSS, token.LEQ, token.GTR, token.GEQ:
-			if cmp.X == p && !isCounter(cmp.Y) {
+			if converted(cmp.X) == p && !isCounter(cmp.Y) {
 				strength = max(strength, strengthOf(cmp.Y))
 			}
-			if cmp.Y == p && !isCounter(cmp.X) {
+			if converted(cmp.Y) == p && !isCounter(cmp.X) {
 				strength = max(strength, strengthOf(cmp.X))
 			}
 		}
 	}
 	return strength
+}
+
+// converted returns what v is a conversion of, or v.
+func converted(v ssa.Value) ssa.Value {
+	if c, ok := v.(*ssa.Convert); ok {
+		return c.X
+	}
+	return v
 }
 
 // readsIn returns the places whose values an arithmetic expression is made of.

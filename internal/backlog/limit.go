@@ -237,12 +237,12 @@ func (r *Result) serves(fn *ssa.Function, depth int) bool {
 		for _, instr := range block.Instrs {
 			switch i := instr.(type) {
 			case *ssa.UnOp:
-				if i.Op == token.ARROW && ssax.InLoop(block) && isData(i.X) {
+				if i.Op == token.ARROW && ssax.InLoop(block) && (isData(i.X) || r.wakesUp(i.X)) {
 					return true
 				}
 			case *ssa.Select:
 				for _, state := range i.States {
-					if state.Dir == types.RecvOnly && ssax.InLoop(block) && isData(state.Chan) {
+					if state.Dir == types.RecvOnly && ssax.InLoop(block) && (isData(state.Chan) || r.wakesUp(state.Chan)) {
 						return true
 					}
 				}
@@ -263,6 +263,13 @@ func (r *Result) serves(fn *ssa.Function, depth int) bool {
 		}
 	}
 	return false
+}
+
+// wakesUp tells whether values that carry nothing are sent on a channel that is
+// kept in a field: a loop that receives them works on what that tells of.
+func (r *Result) wakesUp(ch ssa.Value) bool {
+	c := r.chans.Channel(ch)
+	return c != nil && len(c.Fields) > 0 && isMark(c.Elem()) && len(c.Sends()) > 0 && len(c.Closes()) == 0
 }
 
 // isData tells whether what is received is more than a mark or a tick.
@@ -696,6 +703,9 @@ func conditionOf(v ssa.Value) ssa.Value {
 
 // sets tells whether fn, or what it calls, stores to the place.
 func (w *walkUp) sets(key any, fn *ssa.Function) bool {
+	if cell, ok := key.(*ssa.Alloc); ok && strings.HasPrefix(cell.Comment, "jump$") {
+		return false // how the body of a range over a function has ended
+	}
 	if cell, ok := key.(*ssa.Alloc); ok && cell.Parent() == fn && !cell.Heap {
 		return false
 	}
@@ -930,6 +940,12 @@ func (r *Result) comesFromElsewhere(ch ssa.Value, s *gorun.Spawn) bool {
 			switch a := v.X.(type) {
 			case *ssa.FieldAddr, *ssa.Global:
 				return true
+			case *ssa.IndexAddr: // one of those that are kept in a field or variable
+				switch r.places().read(a.X).(type) {
+				case *types.Var, *ssa.Global:
+					return true
+				}
+				return false
 			case *ssa.FreeVar:
 				ch = r.places().bounds[a]
 			case *ssa.Alloc:

@@ -284,6 +284,11 @@ func (r *Result) storeUse(u *uses, s *ssa.Store) {
 	default:
 		return
 	}
+	if call, ok := s.Val.(*ssa.Call); ok && staticCallee(call) != nil && staticCallee(call).Origin().FullName() == "slices.Insert" && x.read(call.Call.Args[0]) == key {
+		q := u.queue(key)
+		q.pushes = append(q.pushes, use{instr: s, pos: r.callPos(call), fn: s.Parent(), added: call.Call.Args[2:]})
+		return
+	}
 	if call := appendCall(s.Val); call != nil {
 		if x.read(call.Call.Args[0]) == key {
 			q := u.queue(key)
@@ -489,10 +494,24 @@ func (r *Result) updateUse(u *uses, m *ssa.MapUpdate) {
 		}
 	}
 	// A map as a queue: its key is a number that goes up with each entry.
-	if counter := r.places().read(m.Key); counter != nil && r.increments(m.Parent(), counter) {
+	if counter := r.places().read(m.Key); counter != nil && r.increments(m.Parent(), counter) || countsUp(m.Key) {
 		q := u.queue(key)
 		q.pushes = append(q.pushes, use{instr: m, pos: m.Pos(), fn: m.Parent(), added: []ssa.Value{m.Value}})
 	}
+}
+
+// countsUp tells whether v is the next number of an atomic counter.
+func countsUp(v ssa.Value) bool {
+	call, ok := v.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	fn := staticCallee(call)
+	if fn == nil || fn.Pkg().Path() != "sync/atomic" || !strings.HasPrefix(fn.Name(), "Add") {
+		return false
+	}
+	n, ok := constInt(call.Call.Args[len(call.Call.Args)-1])
+	return ok && n == 1
 }
 
 // increments tells whether the function adds one to the number in a place.
@@ -1397,10 +1416,14 @@ func (r *Result) betweenGoroutines(q *queue, push, drain use) bool {
 }
 
 // isWaiter tells whether what is pushed is somebody's place in a line: a
-// channel on which he waits.
+// channel on which he waits; or a connection, of which there are as many as are
+// open.
 func (r *Result) isWaiter(push use) bool {
 	for _, v := range push.added {
 		t := v.Type()
+		if isEntityType(t) {
+			return true
+		}
 		if p, ok := t.Underlying().(*types.Pointer); ok {
 			t = p.Elem()
 		}
@@ -1424,7 +1447,24 @@ func (r *Result) isMeasuredElsewhere(q *queue) bool {
 			if slices.Contains(pushers, fn) {
 				continue // isBounded looks at its effect
 			}
-			if measures(cmp, v) {
+			if measures(cmp, v) && !r.isCursor(q, cmp) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isCursor tells whether a comparison asks whether the drain has come to the
+// end: with the index of what it takes next.
+func (r *Result) isCursor(q *queue, cmp *ssa.BinOp) bool {
+	for _, side := range []ssa.Value{cmp.X, cmp.Y} {
+		key := r.places().read(side)
+		if key == nil {
+			continue
+		}
+		for _, drain := range q.drains {
+			if s, ok := drain.instr.(*ssa.Store); ok && r.places().placeOf(s.Addr) == key {
 				return true
 			}
 		}
@@ -1489,13 +1529,17 @@ func (r *Result) isBounded(q *queue, push use, at ssa.Instruction, fn *ssa.Funct
 	if depth >= maxQueueCallers || isExported(outermost(fn)) && fn.Parent() == nil {
 		return false
 	}
-	calls := r.gorun.Callers(fn)
-	for _, call := range calls {
+	calls := 0
+	for _, call := range r.gorun.Callers(fn) {
+		if r.inTest(call.Pos()) {
+			continue
+		}
+		calls++
 		if call.Parent() == fn || !r.isBounded(q, push, call, call.Parent(), depth+1) {
 			return false
 		}
 	}
-	return len(calls) > 0
+	return calls > 0
 }
 
 func (r *Result) boundedHere(q *queue, push use, at ssa.Instruction, fn *ssa.Function) bool {

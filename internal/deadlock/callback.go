@@ -2,6 +2,7 @@ package deadlock
 
 import (
 	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -15,11 +16,15 @@ import (
 // lock, or one that stands in a field beside it.
 func (r *Result) callback(call ssa.CallInstruction) {
 	common := call.Common()
-	if common.StaticCallee() != nil {
+	if callee := common.StaticCallee(); callee != nil && r.ir.Has(callee) {
 		return
 	}
 	held := r.locks.Held(call)
 	if len(held) == 0 {
+		return
+	}
+	if common.StaticCallee() != nil {
+		r.lent(call, held)
 		return
 	}
 	if common.IsInvoke() {
@@ -34,10 +39,89 @@ func (r *Result) callback(call ssa.CallInstruction) {
 	case *ssa.Parameter:
 		r.passed(call, v, held)
 	case *ssa.UnOp:
-		if addr, ok := v.X.(*ssa.FieldAddr); ok && v.Op == token.MUL {
+		switch addr := v.X.(type) {
+		case *ssa.FieldAddr:
 			r.stored(call, addr, held)
+		case *ssa.IndexAddr:
+			if list, ok := addr.X.(*ssa.UnOp); ok {
+				if field, ok := list.X.(*ssa.FieldAddr); ok {
+					r.listed(call, field, held)
+				}
+			}
 		}
 	}
+}
+
+// lent looks at the functions that a call of another package runs before it
+// returns, such as that of sync.Once.Do.
+func (r *Result) lent(call ssa.CallInstruction, held []locks.Lock) {
+	for _, arg := range call.Common().Args {
+		closure, ok := arg.(*ssa.MakeClosure)
+		if !ok {
+			continue
+		}
+		for _, g := range r.functions(closure) {
+			if !slices.Contains(r.callees[call], g) {
+				continue
+			}
+			for _, l := range held {
+				r.calledBack(call, g, l, l.Mutex, closure)
+			}
+		}
+	}
+}
+
+// listed looks at the functions that are appended to the slice in the field.
+func (r *Result) listed(call ssa.CallInstruction, addr *ssa.FieldAddr, held []locks.Lock) {
+	base := ssax.PathOf(addr.X)
+	for store := range ssax.All[*ssa.Store](r.ir.Funcs) {
+		to, ok := store.Addr.(*ssa.FieldAddr)
+		if !ok || ssax.FieldOf(to) != ssax.FieldOf(addr) {
+			continue
+		}
+		for _, v := range appended(store.Val) {
+			closure, ok := v.(*ssa.MakeClosure)
+			if !ok {
+				continue
+			}
+			for _, g := range r.functions(closure) {
+				for _, l := range held {
+					if l.Field() != nil && l.Base() == base {
+						there := locks.Mutex{Path: ssax.Path{Base: ssax.PathOf(to.X), Field: l.Field()}}
+						r.calledBack(call, g, l, there, closure)
+					}
+				}
+			}
+		}
+	}
+}
+
+// appended returns the elements of a slice literal, or those that are appended
+// to a slice.
+func appended(v ssa.Value) []ssa.Value {
+	if call, ok := v.(*ssa.Call); ok {
+		if b, ok := call.Call.Value.(*ssa.Builtin); !ok || b.Name() != "append" || len(call.Call.Args) != 2 {
+			return nil
+		}
+		v = call.Call.Args[1]
+	}
+	slice, ok := v.(*ssa.Slice)
+	if !ok {
+		return nil
+	}
+	array, ok := slice.X.(*ssa.Alloc)
+	if !ok {
+		return nil
+	}
+	var list []ssa.Value
+	for elem := range ssax.Refs[*ssa.IndexAddr](array) {
+		for store := range ssax.Refs[*ssa.Store](elem) {
+			if store.Addr == elem {
+				list = append(list, store.Val)
+			}
+		}
+	}
+	return list
 }
 
 // passed looks at the functions that callers pass as the parameter.

@@ -27,7 +27,7 @@ func (r *Result) underLocks() {
 	for _, call := range r.ir.Calls {
 		switch calleeName(call) {
 		case "(*sync.WaitGroup).Wait", "(*golang.org/x/sync/errgroup.Group).Wait", "(*sync.Cond).Wait":
-			if _, ok := call.(*ssa.Call); ok {
+			if _, isGo := call.(*ssa.Go); !isGo {
 				r.waits[call.Parent()] = append(r.waits[call.Parent()], call)
 			}
 		}
@@ -36,7 +36,7 @@ func (r *Result) underLocks() {
 	told := map[ssa.Instruction]bool{}
 	for _, fn := range r.ir.Funcs {
 		for _, instr := range r.waits[fn] {
-			for _, held := range r.locks.Held(instr) {
+			for _, held := range r.heldAt(instr) {
 				if outermost(held.At.Parent()) != outermost(fn) && fn.Parent() == nil {
 					continue // told at the call in the function that locks
 				}
@@ -58,6 +58,15 @@ func (r *Result) underLocks() {
 			}
 		}
 	}
+}
+
+// heldAt returns the locks that are held when the instruction, or the call that
+// it defers, runs.
+func (r *Result) heldAt(instr ssa.Instruction) []locks.Lock {
+	if d, ok := instr.(*ssa.Defer); ok {
+		return r.locks.HeldAtReturn(d)
+	}
+	return r.locks.Held(instr)
 }
 
 // findLeads finds the functions that wait, and those that call them.
@@ -165,7 +174,7 @@ func (r *Result) channel(op *chans.Op, held locks.Lock, here side) *Deadlock {
 	var found *Deadlock
 	for _, x := range counterparts {
 		by := r.gorun.RunBy(x.Fn())
-		if len(by) == 0 || x.Instr == op.Instr {
+		if len(by) == 0 || x.Instr == op.Instr || isFill(c, x) {
 			continue
 		}
 		if r.asksFor(op.Instr, x.Fn()) {
@@ -180,6 +189,12 @@ func (r *Result) channel(op *chans.Op, held locks.Lock, here side) *Deadlock {
 		}
 	}
 	return found
+}
+
+// isFill tells whether the send puts something into the buffer that its own
+// function has just made, before others see the channel.
+func isFill(c *chans.Channel, op *chans.Op) bool {
+	return op.Kind == chans.Send && slices.ContainsFunc(c.Makes, func(m *chans.Make) bool { return m.Cap.Const > 0 && m.Instr.Parent() == op.Fn() })
 }
 
 // asksFor tells whether the instruction runs only after a look at a variable
@@ -243,6 +258,9 @@ func (r *Result) blocks(op *chans.Op, c *chans.Channel) bool {
 		unbounded = unbounded || g.Kind == gorun.Client || g.Kind == gorun.Spawned && g.Spawn.Often() == gorun.Many
 	}
 	for _, m := range c.Makes {
+		if m.Cap.Const > 0 && slices.ContainsFunc(c.Sends(), func(fill *chans.Op) bool { return fill != op && isFill(c, fill) }) {
+			return false // tokens, of which there are as many as the buffer holds
+		}
 		if m.Cap.Kind == chans.Symbolic || m.Cap.Const > 0 && !unbounded || m.Cap.Const > 0 && op.Fn() == m.Instr.Parent() {
 			return false
 		}

@@ -324,7 +324,7 @@ func (r *Result) exits(op *chans.Op, value ssa.Value, loop map[*ssa.BasicBlock]b
 			}
 			continue
 		}
-		if test, ok := branch.Cond.(*ssa.BinOp); ok && value != nil && (test.X == value || test.Y == value) && isOtherConst(test) {
+		if test, ok := branch.Cond.(*ssa.BinOp); ok && value != nil && (r.isPartOf(test.X, value) || r.isPartOf(test.Y, value)) && isOtherConst(test) && !r.isLastWord(test, op) {
 			continue // the zero value has its way, which leads around
 		}
 		if !isErrorTest(branch.Cond) {
@@ -380,7 +380,7 @@ func (r *Result) isTested(value ssa.Value, op *chans.Op) bool {
 				if called && (isErrorType(ref.X.Type()) || isErrorType(ref.Y.Type())) {
 					continue // the error of a call that was given it
 				}
-				if op != nil && v == value && isOtherConst(ref) {
+				if op != nil && (v == value || r.isPartOf(v, value)) && isOtherConst(ref) && !r.isLastWord(ref, op) {
 					continue // the walk around the loop knows how this ends
 				}
 				if tested(ref, called) {
@@ -426,6 +426,64 @@ func isOtherConst(test *ssa.BinOp) bool {
 	for _, v := range []ssa.Value{test.X, test.Y} {
 		if c, ok := v.(*ssa.Const); ok && c.Value != nil && !isZeroConst(c) {
 			return true
+		}
+	}
+	return false
+}
+
+// isLastWord tells whether the package itself sends the constant of the
+// comparison: it may say that nothing follows.
+func (r *Result) isLastWord(test *ssa.BinOp, op *chans.Op) bool {
+	said := func(v ssa.Value) bool {
+		c, ok := v.(*ssa.Const)
+		if !ok || c.Value == nil {
+			return false
+		}
+		for _, side := range []ssa.Value{test.X, test.Y} {
+			if other, ok := side.(*ssa.Const); ok && other.Value != nil && other.Value.ExactString() == c.Value.ExactString() {
+				return true
+			}
+		}
+		return false
+	}
+	for _, send := range op.Channels[0].Sends() {
+		if said(send.Value) {
+			return true
+		}
+		load, ok := send.Value.(*ssa.UnOp)
+		if !ok {
+			continue
+		}
+		for address := range ssax.Refs[*ssa.FieldAddr](load.X) {
+			for store := range ssax.Refs[*ssa.Store](address) {
+				if said(store.Val) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// isPartOf tells whether v is the received struct, or a field of it.
+func (r *Result) isPartOf(v, value ssa.Value) bool {
+	for range maxPath {
+		switch part := v.(type) {
+		case *ssa.Field:
+			v = part.X
+		case *ssa.UnOp:
+			address, ok := part.X.(*ssa.FieldAddr)
+			if !ok || part.Op != token.MUL {
+				return v == value
+			}
+			a, ok := address.X.(*ssa.Alloc)
+			if !ok {
+				return false
+			}
+			stores := r.storesTo(a)
+			return len(stores) == 1 && stores[0].Val == value
+		default:
+			return v == value
 		}
 	}
 	return false

@@ -917,6 +917,12 @@ func (x *explorer) run(s *state, i int) bool {
 			x.note(s, p, i, event{})
 			p.pc = in.rescue
 		default:
+			if in.Op == Load && eval(p, in.Obj) == Any {
+				x.reach(p, 0)
+				set(p, in.Dst[0], Any)
+				p.pc++
+				continue
+			}
 			if !x.eager(s, i, in) {
 				return true
 			}

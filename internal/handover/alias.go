@@ -172,6 +172,9 @@ func (c *gathering) shared(v ssa.Value, f flags, depth int) {
 // slices adds what was cut from the front of a member before the handover.
 func (c *gathering) slices(v ssa.Value, m member) {
 	for s := range ssax.Refs[*ssa.Slice](v) {
+		if slices.ContainsFunc(c.members, func(m member) bool { return m.key == any(s) }) {
+			continue // what was handed over is itself a part of it
+		}
 		if s.X == v && isZeroOrNil(s.Low) && s.Max == nil && s.High != nil && s.High != c.high && ssax.Precedes(s, c.at) {
 			c.add(member{key: s, flags: m.flags | cut})
 		}
@@ -659,10 +662,16 @@ func inLoopOf(head, block *ssa.BasicBlock) bool {
 
 // Step implements ssax.State.
 func (s *state) Step(instr ssa.Instruction, chosen int) (ssax.State, ssax.Verdict) {
+	find := s.writes
+	if instr == s.gift.Instr && s.gift.How == Called && s.uses == nil && len(s.members) > 0 {
+		// It is handed over again; before that, the function may write it.
+		if w := find(instr); w != nil {
+			return &state{search: s.search, members: s.members, found: w}, ssax.Found
+		}
+	}
 	if len(s.members) == 0 || s.orders(instr, chosen) {
 		return s, ssax.Cut
 	}
-	find := s.writes
 	if s.uses != nil {
 		find = func(instr ssa.Instruction) *Rewrite { return s.uses(s, instr) }
 	}

@@ -59,8 +59,10 @@ func (r *Result) Crossings() []Crossing {
 		case add(r.lockCopy(g)):
 		case add(r.marked(g)):
 		case add(r.outlives(g)):
+		case add(r.unshared(g)):
+		case add(r.fieldsBoth(g)):
 		default:
-			add(r.unshared(g))
+			add(r.messageBoth(g))
 		}
 	}
 	return list
@@ -365,10 +367,10 @@ func (r *Result) readsBody(g *Gift) bool {
 // only where something has gone wrong, which mostly means that the test has
 // waited for it or that it never comes to that.
 func (r *Result) logs(g *Gift) bool {
-	if g.How != Spawned {
+	if g.How != Spawned || g.Literal != nil {
 		return false
 	}
-	for _, fn := range g.Spawn.Runs {
+	for _, fn := range g.runs() {
 		if !r.ir.Has(fn) {
 			continue
 		}

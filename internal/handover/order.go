@@ -109,7 +109,7 @@ func (r *Result) returns(g *Gift, o *other, instr ssa.Instruction, ch ssa.Value,
 		return !used || !isData(c.Elem())
 	}
 	for _, op := range append(c.Sends(), c.Closes()...) {
-		if o.mayAnswer(op) {
+		if o.mayAnswer(op) || g != nil && g.Literal != nil && op.Fn() == g.Literal {
 			return true
 		}
 	}

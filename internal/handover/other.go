@@ -162,13 +162,22 @@ func (r *Result) otherSideOf(g *Gift) *other {
 	case Spawned:
 		o.known = g.Spawn.Complete
 		o.opaque = !g.Spawn.Complete
-		fns = g.Spawn.Runs
+		fns = g.runs()
+		if g.Literal != nil && len(g.Spawn.Runs) > 0 {
+			fns = append(slices.Clip(fns), g.Spawn.Runs...)
+		}
 		for _, fn := range fns {
 			o.known = o.known && r.ir.Has(fn)
 		}
 	case Called:
 		o.opaque = true
 	case Sent:
+		if g.Literal != nil {
+			// Whoever receives the literal may run it; what it does is known.
+			o.known = true
+			fns = g.runs()
+			break
+		}
 		for _, op := range r.chans.OpsAt(g.Instr) {
 			if op.Kind != chans.Send || op.Select != nil && op.Case != g.Case {
 				continue
@@ -290,6 +299,9 @@ func (o *other) findAnswers() *answers {
 		for _, call := range r.gorun.Callers(fn) {
 			from(call)
 		}
+	}
+	if o.gift.Literal != nil {
+		enter(o.gift.Literal)
 	}
 	if g := r.innermost(o.gift); g.How == Sent {
 		for _, op := range r.chans.OpsAt(g.Instr) {

@@ -56,6 +56,13 @@ func (r *Result) Rewritten() []Late {
 		}
 		if w := r.rewrite(g); w != nil {
 			done[g.Instr] = 1 + g.Case
+			if call, ok := g.Instr.(*ssa.Call); ok && ssax.Origin(call.Call.StaticCallee()) == g.Fn() {
+				// A function that calls itself is its own helper: the send is its.
+				if g = r.innermost(g); done[g.Instr] == 1+g.Case {
+					continue
+				}
+				done[g.Instr] = 1 + g.Case
+			}
 			list = append(list, Late{g, w})
 		}
 	}
@@ -68,7 +75,7 @@ func (r *Result) certain(g *Gift) bool {
 	case Sent:
 		return !r.ownQueue(g)
 	case Spawned:
-		if !g.Spawn.Complete || len(g.Spawn.Runs) == 0 {
+		if !g.Spawn.Complete || len(g.runs()) == 0 {
 			// Whatever runs, it is given the elements to look at them.
 			return isContainer(g.Value.Type())
 		}
@@ -149,7 +156,62 @@ func (r *Result) rewrittenLater(g *Gift, begin *state) *Rewrite {
 			return end.(*state).found
 		}
 	}
+	return r.rewrittenAgain(begin, left)
+}
+
+// rewrittenAgain looks for the write in a further call of a method that code
+// outside the package calls, and for an append to a field that was cut to be
+// filled again.
+func (r *Result) rewrittenAgain(begin *state, left []member) *Rewrite {
+	fn := begin.gift.Fn()
+	recv := fn.Signature.Recv()
+	if recv == nil {
+		return nil
+	}
+	var members []member
+	for _, m := range left {
+		if m.slot != nil && m.via == nil && ssax.IsFieldOf(m.key, fn.Params[0]) {
+			members = append(members, m)
+		}
+	}
+	if len(members) == 0 {
+		return nil
+	}
+	if _, complete := r.flow.Callers(fn); !complete && begin.other.known {
+		if _, end, found := ssax.FollowEntry(fn, &state{search: begin.search, members: members}, maxCost); found {
+			return end.(*state).found
+		}
+	}
+	for _, m := range members {
+		if m.flags&cut == 0 || m.flags&capped != 0 {
+			continue
+		}
+		for _, call := range r.appendsTo(m.slot) {
+			if w := (&Rewrite{Instr: call, Kind: Append}); !summary.UnderLock(call) || !begin.other.locks && (len(begin.other.runs) > 0 || summary.UnderLock(begin.gift.Instr)) {
+				return w
+			}
+		}
+	}
 	return nil
+}
+
+// appendsTo returns the appends to what a field holds.
+func (r *Result) appendsTo(field *types.Var) []ssa.Instruction {
+	if r.appends == nil {
+		r.appends = map[*types.Var][]ssa.Instruction{}
+		for call := range ssax.All[*ssa.Call](r.ir.Funcs) {
+			b, ok := call.Call.Value.(*ssa.Builtin)
+			if !ok || b.Name() != "append" {
+				continue
+			}
+			if load, ok := call.Call.Args[0].(*ssa.UnOp); ok {
+				if f := fieldAt(load.X); f != nil {
+					r.appends[f] = append(r.appends[f], call)
+				}
+			}
+		}
+	}
+	return r.appends[field]
 }
 
 // translated applies a translation of names to a key.
@@ -242,6 +304,9 @@ func (r *Result) begin(g *Gift) *state {
 		c.stored(g.Value, p, 0, 0)
 	} else {
 		c.shared(g.Value, 0, 0)
+		if call, ok := g.Instr.(*ssa.Call); ok && g.How == Called && r.summary.EffectOf(call, g.Slot).Appends {
+			c.add(member{key: key(g.Value), flags: tail}) // the function hands over what it appends to it
+		}
 	}
 	if len(c.members) == 0 {
 		return nil
@@ -273,10 +338,10 @@ func (r *Result) holdsReceiver(cell ssa.Value) bool {
 
 // captured tells whether the value is a variable that a literal captures.
 func (g *Gift) captured() bool {
-	if g.How != Spawned {
+	if g.How == Called || g.How == Sent && g.Literal == nil {
 		return false
 	}
-	for _, fn := range g.Spawn.Runs {
+	for _, fn := range g.runs() {
 		if g.Slot >= len(fn.Params) && g.Slot < len(fn.Params)+len(fn.FreeVars) {
 			return true
 		}
@@ -287,7 +352,7 @@ func (g *Gift) captured() bool {
 // waitsFirst tells whether the goroutine looks at what it is given only after
 // it has waited for something. A parameter without a use may get one.
 func (r *Result) waitsFirst(g *Gift) bool {
-	for _, fn := range g.Spawn.Runs {
+	for _, fn := range g.runs() {
 		if !r.ir.Has(fn) {
 			return false
 		}
@@ -326,11 +391,11 @@ func (r *Result) waitedBefore(instr ssa.Instruction, starter *ssa.Function) bool
 		}
 		switch before := before.(type) {
 		case *ssa.UnOp:
-			if before.Op == token.ARROW && r.signalledBy(before, starter) {
+			if before.Op == token.ARROW && r.signalledBy(before, 0, starter) {
 				return true
 			}
 		case *ssa.Select:
-			if before.Blocking && r.signalledBy(before, starter) {
+			if before.Blocking && r.choseSignal(before, instr.Block(), starter) {
 				return true
 			}
 		case *ssa.Call:
@@ -342,11 +407,25 @@ func (r *Result) waitedBefore(instr ssa.Instruction, starter *ssa.Function) bool
 	return false
 }
 
+// choseSignal tells whether the block runs only after a case of the select
+// that fn signals.
+func (r *Result) choseSignal(sel *ssa.Select, block *ssa.BasicBlock, fn *ssa.Function) bool {
+	if arm := ssax.Arm(sel, block); arm >= 0 {
+		return r.signalledBy(sel, arm, fn)
+	}
+	for i := range sel.States {
+		if !r.signalledBy(sel, i, fn) {
+			return false
+		}
+	}
+	return true
+}
+
 // signalledBy tells whether fn sends on or closes a channel that the
 // instruction receives from, as far as that is known.
-func (r *Result) signalledBy(instr ssa.Instruction, fn *ssa.Function) bool {
+func (r *Result) signalledBy(instr ssa.Instruction, chosen int, fn *ssa.Function) bool {
 	for _, op := range r.chans.OpsAt(instr) {
-		if op.Kind == chans.Send || summary.IsClock(op.Chan) {
+		if op.Kind == chans.Send || op.Select != nil && op.Case != chosen || summary.IsClock(op.Chan) {
 			continue
 		}
 		if len(op.Channels) == 0 {
@@ -375,7 +454,7 @@ func (r *Result) touchesAtOnce(g *Gift, o *other, field *types.Var) bool {
 	if g.How != Spawned || o.locks {
 		return false
 	}
-	for _, fn := range g.Spawn.Runs {
+	for _, fn := range g.runs() {
 		for addr := range ssax.All[*ssa.FieldAddr]([]*ssa.Function{fn}) {
 			if fieldAt(addr) == field && !waitedAtAll(addr) {
 				return true
@@ -441,23 +520,39 @@ func (s *state) byIndex(instr ssa.Instruction) bool {
 	if at, ok := store.Addr.(*ssa.IndexAddr); !ok || isConst(at.Index) {
 		return false
 	}
-	for _, fn := range s.gift.Spawn.Runs {
+	for _, fn := range s.gift.runs() {
 		i := s.gift.Slot - len(fn.Params)
 		if i < 0 || i >= len(fn.FreeVars) {
 			return false
 		}
-		cell := fn.FreeVars[i]
-		for use := range ssax.Refs[ssa.Instruction](cell) {
-			load, ok := use.(*ssa.UnOp)
-			if !ok {
-				return false
-			}
-			for use := range ssax.Refs[ssa.Instruction](load) {
+		if !usesGivenIndexes(fn.FreeVars[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// usesGivenIndexes tells whether a captured slice is only used at indexes that
+// the function was given.
+func usesGivenIndexes(cell *ssa.FreeVar) bool {
+	for use := range ssax.Refs[ssa.Instruction](cell) {
+		switch use := use.(type) {
+		case *ssa.UnOp:
+			for use := range ssax.Refs[ssa.Instruction](use) {
 				at, ok := use.(*ssa.IndexAddr)
 				if _, debug := use.(*ssa.DebugRef); !debug && (!ok || !isGiven(at.Index)) {
 					return false
 				}
 			}
+		case *ssa.MakeClosure:
+			literal := use.Fn.(*ssa.Function)
+			for i, binding := range use.Bindings {
+				if binding == ssa.Value(cell) && !usesGivenIndexes(literal.FreeVars[i]) {
+					return false
+				}
+			}
+		default:
+			return false
 		}
 	}
 	return true
@@ -485,10 +580,10 @@ func (s *state) writeAt(instr ssa.Instruction) *Rewrite {
 	case *ssa.Store:
 		if m, field, ok := s.pointed(instr.Addr); ok && m.flags&(owner|holds) == 0 {
 			switch {
+			case isIndex(instr.Addr):
+				return &Rewrite{Instr: instr, Kind: Element, Field: field}
 			case field != nil:
 				return &Rewrite{Instr: instr, Kind: Field, Field: field}
-			case isIndex(instr.Addr):
-				return &Rewrite{Instr: instr, Kind: Element}
 			}
 			return &Rewrite{Instr: instr, Kind: Whole}
 		}

@@ -131,6 +131,12 @@ func GroupOf(t types.Type, method string) Group {
 	return 1 | Reading
 }
 
+// HasGroups tells whether the unshared type has uses that do not conflict.
+func HasGroups(t types.Type) bool {
+	row, _ := unsharedOf(t)
+	return len(row.groups) > 0
+}
+
 // Conflict tells whether two uses of one value must not happen at once.
 func Conflict(a, b Group) bool { return a&b&^Reading != 0 || (a|b)&^Reading != 0 && a&b&Reading != 0 }
 
@@ -140,22 +146,24 @@ var (
 )
 
 var unshared = map[string]unsharedRow{
-	"archive/tar.Reader":                 {},
-	"archive/tar.Writer":                 {},
-	"archive/zip.Writer":                 {},
-	"bufio.ReadWriter":                   {groups: [][]string{{"Discard", "Peek", "Read", "ReadByte", "ReadBytes", "ReadLine", "ReadRune", "ReadSlice", "ReadString", "UnreadByte", "UnreadRune", "WriteTo"}, {"Flush", "ReadFrom", "Write", "WriteByte", "WriteRune", "WriteString"}}},
-	"bufio.Reader":                       {},
-	"bufio.Scanner":                      {},
-	"bufio.Writer":                       {},
-	"bytes.Buffer":                       {reads: []string{"Available", "Bytes", "Cap", "Len", "String"}},
-	"bytes.Reader":                       {reads: []string{"Len", "ReadAt", "Size"}},
-	"compress/flate.Writer":              {},
-	"compress/gzip.Reader":               {},
-	"compress/gzip.Writer":               {},
-	"compress/zlib.Writer":               {},
-	"container/list.List":                {reads: []string{"Back", "Front", "Len"}},
-	"container/ring.Ring":                {reads: []string{"Len", "Next", "Prev"}},
-	"database/sql.Rows":                  {free: []string{"Columns", "ColumnTypes"}},
+	"archive/tar.Reader":    {},
+	"archive/tar.Writer":    {},
+	"archive/zip.Writer":    {},
+	"bufio.ReadWriter":      {groups: [][]string{{"Discard", "Peek", "Read", "ReadByte", "ReadBytes", "ReadLine", "ReadRune", "ReadSlice", "ReadString", "UnreadByte", "UnreadRune", "WriteTo"}, {"Flush", "ReadFrom", "Write", "WriteByte", "WriteRune", "WriteString"}}},
+	"bufio.Reader":          {},
+	"bufio.Scanner":         {},
+	"bufio.Writer":          {},
+	"bytes.Buffer":          {reads: []string{"Available", "Bytes", "Cap", "Len", "String"}},
+	"bytes.Reader":          {reads: []string{"Len", "ReadAt", "Size"}},
+	"compress/flate.Writer": {},
+	"compress/gzip.Reader":  {},
+	"compress/gzip.Writer":  {},
+	"compress/zlib.Writer":  {},
+	"container/list.List":   {reads: []string{"Back", "Front", "Len"}},
+	"container/ring.Ring":   {reads: []string{"Len", "Next", "Prev"}},
+	"database/sql.Rows":     {free: []string{"Columns", "ColumnTypes"}},
+	// A query keeps the transaction's connection busy until its rows are closed.
+	"database/sql.Tx":                    {reads: []string{"Exec", "ExecContext", "Prepare", "PrepareContext", "QueryRow", "QueryRowContext"}, free: []string{"Commit", "Rollback", "Stmt", "StmtContext"}},
 	"encoding/csv.Reader":                {},
 	"encoding/csv.Writer":                {},
 	"encoding/gob.Decoder":               {free: []string{"Decode", "DecodeValue"}}, // locks

@@ -263,6 +263,19 @@ var appends = map[string]int{
 	"(crypto/cipher.AEAD).Seal":                               0,
 }
 
+// Iterates tells whether fn returns an iterator that reads its first argument
+// when it is ranged over.
+func Iterates(fn *types.Func) bool {
+	if fn == nil || fn.Pkg() == nil {
+		return false
+	}
+	switch fn.Pkg().Path() + "." + fn.Name() {
+	case "maps.All", "maps.Keys", "maps.Values", "slices.All", "slices.Backward", "slices.Chunk", "slices.Values":
+		return true
+	}
+	return false
+}
+
 // SharesArgument tells whether the first result of fn shares the memory of
 // its first parameter, the receiver not counted: it appends to it, or cuts it.
 func SharesArgument(fn *types.Func) bool {

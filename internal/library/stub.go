@@ -40,12 +40,22 @@ func isFatal(fn *types.Func) bool {
 // EndsTest tells whether fn ends the goroutine of the test that calls it; what
 // is deferred still runs.
 func EndsTest(fn *types.Func) bool {
-	if fn == nil || fn.Pkg() == nil || fn.Pkg().Path() != "testing" {
+	if fn == nil || fn.Pkg() == nil {
 		return false
 	}
-	switch fn.Name() {
-	case "FailNow", "Fatal", "Fatalf", "Skip", "SkipNow", "Skipf":
-		return true
+	switch fn.Pkg().Path() {
+	case "testing":
+		switch fn.Name() {
+		case "FailNow", "Fatal", "Fatalf", "Skip", "SkipNow", "Skipf":
+			return true
+		}
+	case "github.com/stretchr/testify/assert":
+		return fn.Name() == "FailNow" || fn.Name() == "FailNowf"
+	case "github.com/stretchr/testify/require":
+		switch fn.Name() {
+		case "Fail", "FailNow", "FailNowf", "Failf":
+			return true
+		}
 	}
 	return false
 }

@@ -2,7 +2,6 @@ package loops
 
 import (
 	"cmp"
-	"go/constant"
 	"go/token"
 	"go/types"
 	"iter"
@@ -199,7 +198,7 @@ func (g *group) spread() {
 			}
 			for _, e := range g.callers[fn] {
 				caller := e.call.Parent()
-				if _, have := next[caller]; have || !feasible(e.call, fn, next[fn]) {
+				if _, have := next[caller]; have || !g.feasible(e.call, fn, next) {
 					continue
 				}
 				next[caller] = hop{call: e.call, callee: fn}
@@ -253,7 +252,7 @@ func (g *group) targetOf(op *summary.Op) (target, bool) {
 	if op.Send && op.Kind&summary.Full != 0 && g.summary.FitsPosted(op) {
 		return t, false
 	}
-	if g.mayFit(op) {
+	if g.mayFit(op) || g.kinds&summary.Lock == 0 && g.isLock(op) {
 		return t, false
 	}
 	t.self = g.waitsForItself(op)
@@ -284,13 +283,13 @@ func (g *group) mayFit(op *summary.Op) bool {
 
 // counts tells whether a wait that others may end is a mistake on this loop.
 func (g *group) counts(op *summary.Op) bool {
-	if g.isFallback(op) {
+	if g.isFallback(op) || g.isAttended(op) {
 		return false
 	}
 	if g.loop.Own || g.loop.Endless && !isEndless(op) {
 		return false
 	}
-	return g.loop.Run == nil || g.loop.Busy || op.Kind&g.kinds&^(summary.Sleep|summary.Net|summary.Exec) != 0
+	return g.loop.Run == nil && !g.loop.Inferred || g.loop.Busy || op.Kind&g.kinds&^(summary.Sleep|summary.Net|summary.Exec) != 0
 }
 
 // isEndless tells whether the operation is made to last: a server, a loop over
@@ -398,7 +397,7 @@ func (g *group) drainsAlone(o *flow.Object, op *summary.Op, kind summary.Kind) c
 		return other
 	}
 	for _, instr := range receivers {
-		if !g.runsOnly(instr) {
+		if !g.runsOnly(instr) || kind&summary.Full != 0 && (isVast(o) || g.isDrain(instr, o)) {
 			return other
 		}
 	}
@@ -660,7 +659,7 @@ func (v *visitor) enter(call ssa.CallInstruction, class certainty) {
 			continue
 		}
 		h, ok := v.next[class][callee]
-		if !ok || !v.entered(callee) || !feasible(call, callee, h) {
+		if !ok || !v.entered(callee) || !v.feasible(call, callee, v.next[class]) {
 			continue
 		}
 		chain := []Step{{call, callee}}
@@ -739,41 +738,6 @@ func (v *visitor) servedAt(op *summary.Op) token.Pos {
 		}
 	}
 	return token.NoPos
-}
-
-// feasible tells whether the call can lead to the next step: not if that
-// stands under a test of a parameter that this call does not pass.
-func feasible(call ssa.CallInstruction, callee *ssa.Function, h hop) bool {
-	at := h.target.at
-	if h.call != nil {
-		at = h.call
-	}
-	if at == nil || at.Parent() != callee {
-		return true
-	}
-	for block := at.Block(); block.Idom() != nil; block = block.Idom() {
-		branch, ok := block.Idom().Instrs[len(block.Idom().Instrs)-1].(*ssa.If)
-		if !ok || len(block.Preds) != 1 {
-			continue
-		}
-		cond, want := branch.Cond, block.Idom().Succs[0] == block
-		if not, ok := cond.(*ssa.UnOp); ok && not.Op == token.NOT {
-			cond, want = not.X, !want
-		}
-		p, ok := cond.(*ssa.Parameter)
-		if !ok {
-			continue
-		}
-		i := slices.Index(callee.Params, p)
-		args := call.Common().Args
-		if i < 0 || len(args) != len(callee.Params) {
-			continue
-		}
-		if c, ok := args[i].(*ssa.Const); ok && c.Value != nil && c.Value.Kind() == constant.Bool && constant.BoolVal(c.Value) != want {
-			return false
-		}
-	}
-	return true
 }
 
 // -- one cause, one finding --

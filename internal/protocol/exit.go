@@ -35,6 +35,7 @@ type Exit struct {
 	Channel *chans.Channel // of Signalled; nil if it is not known
 	Arm     *chans.Op      // of Signalled, Cancelled and Elapsed in a select
 	Context ssa.Value      // of Cancelled
+	Closed  bool           // of Signalled: only when the channel is closed
 	Early   bool           // it is taken before anything was served, outside a loop
 	Text    string         // the channel or context as it is written, or ""
 }
@@ -226,6 +227,7 @@ func (s *service) test(e Exit, cond ssa.Value, block *ssa.BasicBlock, taken bool
 		return e
 	}
 	if extract, ok := cond.(*ssa.Extract); ok {
+		e.Closed = !taken && extract.Index == 1
 		switch tuple := extract.Tuple.(type) {
 		case *ssa.UnOp: // the ok of a receive, or of a range
 			if tuple.Op == token.ARROW {
@@ -240,6 +242,10 @@ func (s *service) test(e Exit, cond ssa.Value, block *ssa.BasicBlock, taken bool
 				return s.armExit(e, tuple, arm)
 			}
 		}
+	}
+	if s.isLastTry(cond, block) {
+		e.Way = Decided
+		return e
 	}
 	if s.dependsOnMessage(cond) {
 		e.Way = Told
@@ -365,6 +371,63 @@ func (s *service) isOwnSentinel(cond ssa.Value) bool {
 		call, ok := v.(*ssa.Call)
 		return ok && s.serves(call)
 	})
+}
+
+// isLastTry tells whether the condition counts the turns of a loop that ends
+// with the first operation that serves: it is left without one in the end.
+func (s *service) isLastTry(cond ssa.Value, header *ssa.BasicBlock) bool {
+	test, ok := cond.(*ssa.BinOp)
+	if !ok {
+		return false
+	}
+	switch test.Op {
+	case token.LSS, token.LEQ, token.GTR, token.GEQ, token.NEQ:
+	default:
+		return false
+	}
+	counter, ok := test.X.(*ssa.Phi)
+	if !ok || counter.Block() != header {
+		step, ok := test.X.(*ssa.BinOp) // of a range over an integer
+		if !ok || step.Block() != header {
+			return false
+		}
+	}
+	var body *ssa.BasicBlock
+	for _, next := range header.Succs {
+		if reaches(next, header) {
+			body = next
+		}
+	}
+	if body == nil {
+		return false
+	}
+	top := header
+	if !header.Dominates(body) {
+		top = body // the test stands at the end of the loop
+	}
+	served := false
+	for _, b := range header.Parent().Blocks {
+		if !top.Dominates(b) {
+			continue
+		}
+		for _, instr := range b.Instrs {
+			if !s.serves(instr) {
+				continue
+			}
+			if reaches(b, header) {
+				return false
+			}
+			if pred := b.Idom(); pred != nil && reaches(pred, header) {
+				served = true
+			}
+		}
+	}
+	if !served {
+		return false
+	}
+	walk := ssax.Walk{Goal: func(instr ssa.Instruction, chosen int) bool { return instr == test }, Stop: func(instr ssa.Instruction, chosen int) bool { return s.serves(instr) }}
+	_, _, again := walk.Into(body)
+	return again
 }
 
 // contextErr returns the context whose Err the condition asks for, or nil.

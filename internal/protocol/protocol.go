@@ -52,6 +52,8 @@ const (
 	Drained                // the timer's value has been received before
 	Unclosed               // nothing closes what is ranged over, and others wait for its end
 	OneQuit                // one value is sent to end several loops
+	NoDone                 // a goroutine of a wait group can end without its Done
+	NotFired               // the timer was stopped, and sends nothing any more
 )
 
 // Evidence says how sure it is that the other side leaves while this one
@@ -68,6 +70,7 @@ const (
 // A Stuck is an operation that never completes.
 type Stuck struct {
 	Op       *chans.Op
+	Wait     ssa.CallInstruction // of NoDone, in place of Op
 	Channel  *chans.Channel
 	Shape    Shape
 	Evidence Evidence
@@ -76,6 +79,14 @@ type Stuck struct {
 	Buffered bool      // of Make: there is a buffer, which fills
 	Sibling  *chans.Op // an operation that watches the exit
 	Before   token.Pos // where the request is taken, the token acquired, the timer received from
+}
+
+// Pos returns where the operation stands.
+func (s *Stuck) Pos() token.Pos {
+	if s.Wait != nil {
+		return s.Wait.Common().Pos()
+	}
+	return s.Op.Pos()
 }
 
 // A Result holds the answers for a package.
@@ -100,7 +111,7 @@ func run(pass *analysis.Pass) (any, error) {
 		ir: ir.Of(pass), flow: flow.Of(pass), chans: chans.Of(pass), gorun: gorun.Of(pass),
 		callees: map[ssa.CallInstruction][]*ssa.Function{}, writes: map[*types.Var][]ssa.Instruction{},
 	}
-	if r.ir.Pkg == nil || len(r.ir.Ops) == 0 {
+	if r.ir.Pkg == nil || len(r.ir.Ops) == 0 && !r.hasGroup() {
 		return r, nil
 	}
 	r.index()
@@ -117,13 +128,14 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	r.replies()
 	r.clocks()
+	r.groups()
 	slices.SortStableFunc(r.stuck, func(a, b Stuck) int {
-		if a.Op.Pos() != b.Op.Pos() {
-			return int(a.Op.Pos()) - int(b.Op.Pos())
+		if a.Pos() != b.Pos() {
+			return int(a.Pos()) - int(b.Pos())
 		}
 		return int(a.Shape) - int(b.Shape)
 	})
-	r.stuck = slices.CompactFunc(r.stuck, func(a, b Stuck) bool { return a.Op == b.Op })
+	r.stuck = slices.CompactFunc(r.stuck, func(a, b Stuck) bool { return a.Pos() == b.Pos() })
 	return r, nil
 }
 

@@ -33,7 +33,7 @@ func (s *service) stopperOf(e Exit) stopper {
 		}
 		var out stopper
 		for _, op := range e.Channel.Ops {
-			if op.Kind == chans.Close || op.Kind == chans.Send {
+			if op.Kind == chans.Close || op.Kind == chans.Send && !e.Closed {
 				out.sites = append(out.sites, op.Instr)
 			}
 		}

@@ -27,7 +27,11 @@ type Finding struct {
 	// its select waits for, Awaits, never comes.
 	Turns  bool
 	Awaits string
-	Fixes  []Fix
+	// TestFails says that the goroutine is only left behind when the test that
+	// started it has failed.
+	TestFails bool
+
+	Fixes []Fix
 
 	class   class
 	cost    int
@@ -106,6 +110,7 @@ func (m *model) findings(res *explore.Result) []*Finding {
 			}
 		}
 		m.tell(f, &found.Witness)
+		f.TestFails = f.Fault == explore.NoFault && m.inTest(m.root.Pos()) && m.failing(&found.Witness)
 		list = append(list, f)
 	}
 	return m.fold(list)
@@ -118,6 +123,10 @@ func (m *model) fold(list []*Finding) []*Finding {
 	for _, f := range list {
 		victim := false
 		for _, g := range list {
+			if g.class == onGroup && g.Fault == explore.NoFault && g.Pos != f.Pos && !slices.Contains(g.blames, f.Pos) &&
+				(f.class == onChannel && f.partner == g.Pos || f.class == onGroup && slices.Contains(f.blames, g.Pos)) {
+				victim = true
+			}
 			if f.partner.IsValid() && g.class == onChannel && g.Pos == f.partner && g.Fault == explore.NoFault && g.partner != f.Pos && g.Pos != f.Pos {
 				victim = true
 			}
@@ -180,7 +189,7 @@ func (m *model) awaited(p *place, res *explore.Result) string {
 			continue
 		}
 		st := sel.States[c.cas]
-		if st.Dir != types.RecvOnly || m.whyOf(st.Chan) != plain {
+		if st.Dir != types.RecvOnly || m.whyOf(st.Chan) == onTimeout {
 			continue
 		}
 		if text := m.ir.ChanText(c.pos); text != "" {
@@ -272,7 +281,9 @@ func (m *model) tell(f *Finding, w *explore.Witness) {
 			continue
 		}
 		at := m.place(w.Final[p].Label)
-		f.blames = append(f.blames, at.pos)
+		if t := w.Procs[p].Template; f.class != onGroup || m.members[t] || m.mayComplete(t, f.Instr) {
+			f.blames = append(f.blames, at.pos)
+		}
 		if w.Final[p].Waits >= 0 && slices.Contains(culprit.Held, w.Final[p].Waits) {
 			f.Locks = true
 		}
@@ -284,7 +295,7 @@ func (m *model) tell(f *Finding, w *explore.Witness) {
 		f.Since = "since the same goroutine holds the lock"
 		decider = -1
 	}
-	if decider >= 0 && (sure || !w.Final[decider].Ended) {
+	if decider >= 0 && (sure || f.Turns || !w.Final[decider].Ended) {
 		end := &w.Final[decider]
 		name := m.procName(w, decider)
 		if end.Ended {
@@ -452,6 +463,29 @@ func (m *model) exitOf(w *explore.Witness, proc int) (string, token.Pos) {
 	}
 	_ = returned
 	return "returns", token.NoPos
+}
+
+// failing tells whether the root has left the others behind at a timeout or
+// with an error.
+func (m *model) failing(w *explore.Witness) bool {
+	const root = 0
+	if w.Culprit == root || !w.Final[root].Ended {
+		return false
+	}
+	for _, st := range w.Steps {
+		if st.Proc != root {
+			continue
+		}
+		switch why := m.place(st.Label).why; {
+		case m.place(st.CaseLabel).why == onTimeout, m.place(st.CaseLabel).why == onCancel:
+			return true
+		case why == onError && (st.Op == explore.If || st.Op == explore.Choose):
+			if i, ok := m.place(st.Label).instr.(*ssa.If); ok && failed(i.Cond, st.Case == 1) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // failed tells whether the outcome of the test means that there is an error.

@@ -17,6 +17,7 @@ import (
 // options choose the model that is made of a slice.
 type options struct {
 	count int // the value of all symbolic counts
+	large int // that of the large constant; 0: more than the counts
 	change
 }
 
@@ -34,6 +35,7 @@ type model struct {
 	typeIDs map[string]int
 	known   map[string]*val // objects from outside, by name
 	started map[*explore.Template]*ssa.Function
+	members map[*explore.Template]bool // started by a group, which waits for them
 	over    bool
 	memos   []explore.Operand
 	lowered map[ssa.Instruction]bool // what the places are of
@@ -69,7 +71,7 @@ func (m *model) label(p place) int {
 // lower turns the slice into a system, or returns nil if it gets too large.
 func (e *engine) lower(s *slice, opts options) *model {
 	m := &model{slice: s, options: opts, sys: &explore.System{Name: s.root.Name()}, tmpls: map[string]*explore.Template{},
-		ids: map[*ssa.Function]int{}, started: map[*explore.Template]*ssa.Function{}, words: map[string]int{"": 0}, typeIDs: map[string]int{}, known: map[string]*val{}}
+		ids: map[*ssa.Function]int{}, started: map[*explore.Template]*ssa.Function{}, members: map[*explore.Template]bool{}, words: map[string]int{"": 0}, typeIDs: map[string]int{}, known: map[string]*val{}}
 	t := m.sys.Template(s.root.Name())
 	b := &builder{model: m, t: t}
 	f := b.frame(s.root, nil, nil)
@@ -263,11 +265,30 @@ func (f *frame) phis(from, to *ssa.BasicBlock) {
 // nothing is known is the shared count where the phi is used as a count.
 func (f *frame) edge(phi *ssa.Phi, k int) explore.Operand {
 	v := f.value(phi.Edges[k])
-	if (v == nil || v.kind == vSymbol) && isInt(phi.Type()) && f.counts(phi, nil) {
+	if (v == nil || v.kind == vSymbol) && isInt(phi.Type()) && (f.counts(phi, nil) || f.countsDown(phi)) {
 		f.slice.counted = true
 		return explore.Const(f.count)
 	}
 	return f.operand(v, phi.Edges[k].Type())
+}
+
+// countsDown tells whether the phi is the counter of a loop that ends at a
+// constant.
+func (f *frame) countsDown(phi *ssa.Phi) bool {
+	if f.cfgOf(f.fn).loop[phi.Block().Index] < 0 {
+		return false
+	}
+	tested, stepped := false, false
+	for cmp := range ssax.Refs[*ssa.BinOp](phi) {
+		_, isConst := cmp.Y.(*ssa.Const)
+		switch cmp.Op {
+		case token.GTR, token.GEQ, token.NEQ:
+			tested = tested || isConst
+		case token.SUB:
+			stepped = stepped || isConst && slices.Contains(phi.Edges, ssa.Value(cmp))
+		}
+	}
+	return tested && stepped
 }
 
 func (f *frame) block(b *ssa.BasicBlock) {
@@ -1040,7 +1061,10 @@ func (m *model) constant(c *ssa.Const) *val {
 		return &val{kind: vOp, op: explore.Const(0)}
 	case c.Value.Kind() == constant.Int && isInt(c.Type()):
 		n, ok := constant.Int64Val(c.Value)
-		if ok && n == m.large && n != 0 {
+		if ok && n == m.slice.large && n != 0 {
+			if m.options.large > 0 {
+				return &val{kind: vOp, op: explore.Const(m.options.large)}
+			}
 			return &val{kind: vOp, op: explore.Const(m.count + 1)}
 		}
 		if ok && n < 1<<14 && n > -(1<<14) {
@@ -1130,6 +1154,7 @@ func (f *frame) spawn(name string, fn *ssa.Function, vals []*val, code func(b *b
 		t = f.sys.Template(fn.Name(), names...)
 		f.tmpls[key.String()] = t
 		f.started[t] = fn
+		f.members[t] = name != ""
 		if len(f.tmpls) > 40 {
 			f.over = true
 			return

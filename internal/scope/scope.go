@@ -311,6 +311,16 @@ func (e *engine) explore(root *ssa.Function, states int) (found []*Finding, stat
 			break
 		}
 	}
+	if len(found) == 0 && sl.counted && sl.team > 0 && stat.Outcome == "complete" {
+		// More work than a team of a fixed size can take off at once.
+		team := min(sl.team, 2)
+		if m := e.lower(sl, options{count: team + 1, large: team}); m != nil {
+			res := explore.Explore(m.sys, explore.Options{MaxStates: states, MaxEdges: 6 * states})
+			e.spent += res.States
+			stat.States += res.States
+			found = m.findings(&res)
+		}
+	}
 	for _, f := range found {
 		f.Fixes = e.fixes(sl, f, found)
 	}

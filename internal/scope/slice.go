@@ -40,6 +40,7 @@ type slice struct {
 	fields   map[*types.Var]bool // fields whose content is needed
 	consts   map[int64]bool      // large constants that bound something
 	large    int64               // the only one of them
+	team     int                 // how many goroutines a loop with a constant bound starts
 	work     []func()
 	core     int
 	counted  bool                   // a symbolic count takes part
@@ -230,7 +231,7 @@ func (s *slice) bounds() {
 			s.consts[n] = true
 		}
 	}
-	loops := false
+	loops, buffers := false, false
 	for instr := range ssax.All[ssa.Instruction](s.funcs) {
 		if !s.active[instr.Parent()] {
 			continue
@@ -242,22 +243,42 @@ func (s *slice) bounds() {
 			}
 			note(i.X)
 			note(i.Y)
-			if n, ok := constInt(i.Y); ok && n > maxPlain && s.cfgOf(i.Parent()).loop[i.Block().Index] >= 0 {
-				loops = true
+			if n, ok := constInt(i.Y); ok && s.cfgOf(i.Parent()).loop[i.Block().Index] >= 0 {
+				loops = loops || n > maxPlain
+				if n > 1 && n < 1<<10 && s.startsIn(i) {
+					s.team = max(s.team, int(n))
+				}
 			}
 		case *ssa.MakeChan:
 			note(i.Size)
+			if n, ok := constInt(i.Size); !ok || n > 0 {
+				buffers = true
+			}
 		case ssa.CallInstruction:
 			if nameOf(i) == "(*sync.WaitGroup).Add" {
 				note(i.Common().Args[1])
 			}
 		}
 	}
+	if buffers || len(s.consts) > 1 {
+		s.team = 0
+	}
 	if len(s.consts) == 1 && loops {
 		for n := range s.consts {
 			s.large = n
 		}
 	}
+}
+
+// startsIn tells whether the loop that the test is part of starts goroutines.
+func (s *slice) startsIn(test *ssa.BinOp) bool {
+	loop := s.cfgOf(test.Parent()).loop
+	for start := range ssax.All[*ssa.Go]([]*ssa.Function{test.Parent()}) {
+		if loop[start.Block().Index] == loop[test.Block().Index] {
+			return true
+		}
+	}
+	return false
 }
 
 // maxPlain is the largest number that is explored as it is.

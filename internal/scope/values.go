@@ -135,13 +135,45 @@ func (f *frame) compareSymbols(v *ssa.BinOp, x, y *val) *val {
 	default:
 		return nil
 	}
-	truth := f.recall(f.memo(a + " " + op.String() + " " + b))
+	truth := f.truthOf(a, op, b)
 	if !negated {
 		return truth
 	}
 	r := f.t.Reg(v.Name())
 	f.t.Arith(r, truth.op, explore.EQ, explore.Const(0))
 	return &val{kind: vOp, op: r}
+}
+
+// truthOf returns whether a op b, for ==, < and > such that only one of the
+// three holds.
+func (f *frame) truthOf(a string, op token.Token, b string) *val {
+	if a > b {
+		a, b = b, a
+		switch op {
+		case token.LSS:
+			op = token.GTR
+		case token.GTR:
+			op = token.LSS
+		}
+	}
+	pair := "order " + a + " " + b
+	if f.known[pair] == nil {
+		f.known[pair] = &val{}
+	}
+	first := f.known[pair]
+	if first.name == "" {
+		first.name = op.String()
+	}
+	name := func(op string) string { return a + " " + op + " " + b }
+	truth := f.recall(f.memo(name(op.String())))
+	// What was asked first excludes the others.
+	if first.name != op.String() {
+		other := f.recall(f.memo(name(first.name)))
+		r := f.t.Reg("truth")
+		f.t.Arith(r, truth.op, explore.GT, other.op)
+		return &val{kind: vOp, op: r}
+	}
+	return truth
 }
 
 // operand returns v as one that can be stored.
@@ -476,6 +508,17 @@ func (f *frame) bounds(in *ssa.BinOp, v ssa.Value) bool {
 	case *ssa.BinOp:
 		_, ok := o.X.(*ssa.Phi)
 		return ok && f.cfgOf(o.Parent()).loop[o.Block().Index] >= 0
+	case *ssa.UnOp: // a counter that a closure captures, each turn its own
+		phi, ok := o.X.(*ssa.Phi)
+		if !ok || o.Op != token.MUL || f.cfgOf(o.Parent()).loop[phi.Block().Index] < 0 {
+			return false
+		}
+		for _, edge := range phi.Edges {
+			if _, ok := edge.(*ssa.Alloc); !ok {
+				return false
+			}
+		}
+		return true
 	}
 	return false
 }

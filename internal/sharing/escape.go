@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/chanlint/chanlint/internal/ir"
+	"github.com/chanlint/chanlint/internal/library"
 	"github.com/chanlint/chanlint/internal/locks"
 	"github.com/chanlint/chanlint/internal/ssax"
 )
@@ -238,6 +239,7 @@ type escapes struct {
 	writes []guardedWrite
 	list   []*Escape
 	seen   map[token.Pos]bool
+	arm    token.Pos // the case of the select at hand
 }
 
 func (e *escapes) function(fn *ssa.Function) {
@@ -256,7 +258,9 @@ func (e *escapes) function(fn *ssa.Function) {
 			case *ssa.Select:
 				for _, state := range instr.States {
 					if state.Send != nil {
+						e.arm = state.Pos
 						e.leaves(state.Send, instr, Sent)
+						e.arm = token.NoPos
 					}
 				}
 			case *ssa.Go:
@@ -482,7 +486,7 @@ func (e *escapes) stored(local *ssa.Alloc, at ssa.Instruction, kind EscapeKind) 
 		for store := range ssax.Refs[*ssa.Store](field) {
 			if store.Addr == field {
 				filled = append(filled, ssax.FieldOf(field))
-				if isContainer(store.Val) && ssax.Reaches(store, at, nil) {
+				if isContainer(store.Val) && ssax.Reaches(store, at, nil) && !e.withLock(local, store.Val) {
 					e.value(store.Val, nil, at, kind)
 				}
 			}
@@ -495,12 +499,39 @@ func (e *escapes) stored(local *ssa.Alloc, at ssa.Instruction, kind EscapeKind) 
 	}
 }
 
+// withLock tells whether the variable is given the mutex that guards v too, so
+// that whoever has it can take the lock.
+func (e *escapes) withLock(local *ssa.Alloc, v ssa.Value) bool {
+	t := e.traceOf(v)
+	if len(t.reads) == 0 {
+		return false
+	}
+	for _, g := range e.guardOf(t, e.locks.Held(t.reads[len(t.reads)-1])) {
+		for field := range ssax.Refs[*ssa.FieldAddr](local) {
+			for store := range ssax.Refs[*ssa.Store](field) {
+				if _, pointer := store.Val.Type().Underlying().(*types.Pointer); !pointer {
+					if _, boxed := store.Val.Type().Underlying().(*types.Interface); !boxed {
+						continue
+					}
+				}
+				if at := e.traceOf(store.Val); len(at.steps) > 0 && at.steps[len(at.steps)-1] == g.mutex {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // value reports v if it refers to guarded memory that is written elsewhere,
 // and the lock is not held at the instruction. The fields of except were given
 // values of their own.
 func (e *escapes) value(v ssa.Value, except []*types.Var, at ssa.Instruction, kind EscapeKind) {
 	if boxed, ok := v.(*ssa.MakeInterface); ok {
 		v = boxed.X
+	}
+	if call, ok := v.(*ssa.Call); ok && library.Iterates(calledFunc(call)) {
+		v = call.Call.Args[0]
 	}
 	if !isReference(v.Type()) {
 		return
@@ -529,7 +560,7 @@ func (e *escapes) used(v ssa.Value, at ssa.Instruction) {
 
 func (e *escapes) report(v ssa.Value, t trace, except []*types.Var, at ssa.Instruction, kind EscapeKind) {
 	last := t.reads[len(t.reads)-1]
-	if last.Parent() != at.Parent() {
+	if last.Parent() != at.Parent() && !e.runsWithin(last.Parent(), at.Parent()) {
 		return
 	}
 	if kind == Returned && (callerDecides(last.Block()) || callerDecides(at.Block())) {
@@ -552,6 +583,9 @@ func (e *escapes) report(v ssa.Value, t trace, except []*types.Var, at ssa.Instr
 			continue
 		}
 		pos := at.Pos()
+		if e.arm.IsValid() {
+			pos = e.arm
+		}
 		if !pos.IsValid() {
 			pos = last.Pos()
 		}
@@ -563,6 +597,16 @@ func (e *escapes) report(v ssa.Value, t trace, except []*types.Var, at ssa.Instr
 		e.list = append(e.list, &Escape{Kind: kind, Value: e.nameOf(v, g), Mutex: e.mutexName(g.lock), Type: v.Type(), Copy: isStruct, Write: write, pos: pos, read: e.clonable(v, g)})
 		return
 	}
+}
+
+// runsWithin tells whether the literal stands in fn and runs on its goroutine
+// only.
+func (e *escapes) runsWithin(literal, fn *ssa.Function) bool {
+	if literal.Parent() != fn {
+		return false
+	}
+	chains := e.chainsTo(literal, fn)
+	return len(chains) > 0 && !slices.ContainsFunc(chains, func(c chain) bool { return lastSpawn(c) >= 0 })
 }
 
 // locksItself tells whether the goroutine that is started takes the mutex: it
@@ -616,7 +660,11 @@ func (e *escapes) mutexName(l locks.Lock) string {
 // or the element is removed.
 func (e *escapes) isTaken(t trace, read, at ssa.Instruction) bool {
 	fn := at.Parent()
-	for instr := range ssax.All[ssa.Instruction]([]*ssa.Function{fn}) {
+	fns := []*ssa.Function{fn}
+	if read.Parent() != fn {
+		fns = append(fns, read.Parent()) // a literal that runs within fn
+	}
+	for instr := range ssax.All[ssa.Instruction](fns) {
 		var changed trace
 		switch instr := instr.(type) {
 		case *ssa.Store:
@@ -655,10 +703,10 @@ func (e *escapes) isTaken(t trace, read, at ssa.Instruction) bool {
 			continue
 		}
 		first := t.reads[0]
-		if first.Parent() != fn {
+		if first.Parent() != instr.Parent() {
 			first = read
 		}
-		if ssax.Reaches(first, instr, nil) && (instr == at || ssax.Reaches(instr, at, nil)) {
+		if ssax.Reaches(first, instr, nil) && (instr == at || instr.Parent() != fn || ssax.Reaches(instr, at, nil)) {
 			return true
 		}
 		// What is sent and then replaced has been handed over as a whole.

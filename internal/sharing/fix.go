@@ -132,7 +132,7 @@ func (r *Result) shadowOf(m *memory, w *Access) token.Pos {
 	if assign == nil || !r.declares(assign, cell) {
 		return token.NoPos
 	}
-	reads := 0
+	reads, elsewhere := 0, 0
 	for _, a := range m.accesses {
 		fn := a.Instr.Parent()
 		switch {
@@ -155,9 +155,11 @@ func (r *Result) shadowOf(m *memory, w *Access) token.Pos {
 			return ok && s.Addr == ssa.Value(cell)
 		}):
 			return token.NoPos // it may be there for what the goroutine assigns
+		case !a.Write:
+			elsewhere++
 		}
 	}
-	if reads == 0 {
+	if reads == 0 || elsewhere == 0 { // the compiler wants each variable used
 		return token.NoPos
 	}
 	return assign.TokPos

@@ -706,6 +706,9 @@ func (s search) waitsIn(fn *ssa.Function, body map[*ssa.BasicBlock]bool) bool {
 		for _, instr := range block.Instrs {
 			arms := s.await.arms(instr)
 			sel, isSelect := instr.(*ssa.Select)
+			if isSelect && !sel.Blocking {
+				continue // it only looks
+			}
 			if len(arms) > 0 && (!isSelect || len(arms) == len(sel.States) || slices.Contains(arms, -1)) {
 				return true
 			}

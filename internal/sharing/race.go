@@ -22,7 +22,8 @@ type Access struct {
 	Instr   ssa.Instruction
 	Write   bool
 	Atomic  bool
-	Content bool // of the map that the variable holds, and not the variable itself
+	Content bool      // of the map that the variable holds, and not the variable itself
+	loaded  *ssa.UnOp // where the map was read from the variable, if it lets the map out of a lock
 	chain   chain
 	suffix  chain // from the owner's literal to the access, if it stands in another function
 	pos     token.Pos
@@ -71,6 +72,7 @@ type memory struct {
 	accesses []*Access
 	awaiters map[awaiterKey]*awaiter
 	relays   bool      // awaiters know what others relay
+	later    []later   // in literals that the owner returns
 	related  []*Access // of the struct of which it is a field, or of its fields
 }
 
@@ -197,7 +199,8 @@ func (r *Result) access(instr ssa.Instruction, note func(ssa.Value, Access)) {
 	contentOf := func(m ssa.Value, write bool) {
 		if load, ok := m.(*ssa.UnOp); ok && load.Op == token.MUL {
 			if _, isMap := m.Type().Underlying().(*types.Map); isMap {
-				note(load.X, Access{Instr: instr, Write: write, Content: true})
+				// That a map leaves its lock is what lockescape tells.
+				note(load.X, Access{Instr: instr, Write: write, Content: true, loaded: load})
 			}
 		}
 	}
@@ -447,6 +450,11 @@ func (r *Result) addChains(m *memory) {
 			chains = r.chainsTo(fn, m.owner)
 			known[fn] = chains
 		}
+		if len(chains) == 0 && len(a.suffix) == 0 {
+			for _, ret := range r.returnsOf(fn, m.owner) {
+				m.later = append(m.later, later{a, ret})
+			}
+		}
 		for _, c := range chains {
 			other := *a
 			other.chain = append(slices.Clip(c), a.suffix...)
@@ -515,6 +523,9 @@ func (r *Result) raceOn(m *memory) *Race {
 			if found.Instr != w.Instr {
 				break
 			}
+		}
+		if found == nil {
+			found = r.raceLater(m, w)
 		}
 		if found != nil {
 			return &Race{Name: r.nameOf(m, w), Write: w, Other: found, Map: m.content, shadow: r.shadowOf(m, w)}
@@ -1193,6 +1204,9 @@ func (r *Result) heldBy(a *Access) []locks.Lock {
 		}
 	}
 	held := r.locks.Held(at)
+	if load := a.loaded; load != nil {
+		held = append(slices.Clip(held), r.locks.Held(load)...)
+	}
 	for j := len(a.chain) - 1; j >= 0 && !a.chain[j].spawned; j-- {
 		site := a.chain[j].site
 		if d, ok := site.(*ssa.Defer); ok {

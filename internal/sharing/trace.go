@@ -45,6 +45,11 @@ func (r *Result) trace(v ssa.Value, depth int) trace {
 	depth++
 	switch v := v.(type) {
 	case *ssa.FieldAddr:
+		if local, ok := v.X.(*ssa.Alloc); ok {
+			if from := copiedInto(local, v.Field); from != nil {
+				return r.trace(from, depth).with(ssax.FieldOf(v))
+			}
+		}
 		return r.trace(v.X, depth).with(ssax.FieldOf(v))
 	case *ssa.Field:
 		if st, ok := v.X.Type().Underlying().(*types.Struct); ok {
@@ -125,6 +130,36 @@ func (r *Result) trace(v ssa.Value, depth int) trace {
 		return best
 	}
 	return trace{root: v}
+}
+
+// copiedInto returns the struct that is copied into a local variable, if the
+// field of the variable is still what it was there.
+func copiedInto(local *ssa.Alloc, field int) ssa.Value {
+	var from ssa.Value
+	for _, instr := range *local.Referrers() {
+		switch instr := instr.(type) {
+		case *ssa.DebugRef, *ssa.UnOp:
+		case *ssa.Store:
+			if instr.Addr != local || from != nil {
+				return nil
+			}
+			from = instr.Val
+		case *ssa.FieldAddr:
+			if instr.Field != field {
+				continue
+			}
+			for _, use := range *instr.Referrers() {
+				switch use.(type) {
+				case *ssa.DebugRef, *ssa.UnOp:
+				default:
+					return nil
+				}
+			}
+		default:
+			return nil
+		}
+	}
+	return from
 }
 
 func isZero(v ssa.Value) bool {
@@ -258,7 +293,7 @@ func (r *Result) writesAt(instr ssa.Instruction) []inPlace {
 			case "delete", "clear", "copy":
 				add(r.traceOf(common.Args[0]), nil)
 			case "append":
-				if cut, ok := common.Args[0].(*ssa.Slice); ok && cut.High != nil && cut.Max == nil {
+				if cut := cutOf(common.Args[0]); cut != nil {
 					add(r.traceOf(cut.X), nil)
 				}
 			}
@@ -284,6 +319,22 @@ func (r *Result) writesAt(instr ssa.Instruction) []inPlace {
 		}
 	}
 	return list
+}
+
+// cutOf returns the slice expression by which v was cut at its end, so that
+// what is appended stands where its array had elements; nil if there is none.
+// v may have got other elements since, in a loop.
+func cutOf(v ssa.Value) *ssa.Slice {
+	edges := []ssa.Value{v}
+	if phi, ok := v.(*ssa.Phi); ok {
+		edges = phi.Edges
+	}
+	for _, e := range edges {
+		if cut, ok := e.(*ssa.Slice); ok && cut.High != nil && cut.Max == nil {
+			return cut
+		}
+	}
+	return nil
 }
 
 // overwritten returns the arguments, the receiver counted, of which a function

@@ -184,10 +184,11 @@ type follower struct {
 }
 
 type alias struct {
-	v     ssa.Value
-	cut   bool       // it was shortened to nothing, so that an append writes
-	field *types.Var // it was read from this field of the pointee
-	holds bool       // v does not refer to the memory itself but holds what does: a struct, an array of arguments
+	v      ssa.Value
+	cut    bool       // it was shortened to nothing, so that an append writes
+	capped bool       // an append moves it elsewhere
+	field  *types.Var // it was read from this field of the pointee
+	holds  bool       // v does not refer to the memory itself but holds what does: a struct, an array of arguments
 }
 
 func (r *Result) useOf(fn *ssa.Function, i int) Use {
@@ -270,9 +271,14 @@ func (f *follower) follow(a alias) {
 	for _, instr := range *refs {
 		switch instr := instr.(type) {
 		case *ssa.Slice:
-			f.enter(alias{instr, (a.cut || isZero(instr.High)) && instr.Max == nil, a.field, a.holds})
+			next := a
+			next.v, next.capped = instr, a.capped && instr.Max == nil && instr.High == nil || instr.Max != nil
+			next.cut = (a.cut || isZero(instr.High)) && instr.Max == nil
+			f.enter(next)
 		case *ssa.Phi:
-			f.enter(alias{instr, a.cut, a.field, a.holds})
+			next := a
+			next.v = instr
+			f.enter(next)
 		case *ssa.ChangeType:
 			f.add(instr, a.field, a.holds)
 		case *ssa.ChangeInterface:
@@ -469,6 +475,9 @@ func (f *follower) call(call ssa.CallInstruction, a alias) {
 			if v == nil {
 				break
 			}
+			if common.Args[0] == a.v && a.capped && !a.holds {
+				break
+			}
 			if common.Args[0] == a.v {
 				switch {
 				case a.cut && !a.holds:
@@ -476,7 +485,7 @@ func (f *follower) call(call ssa.CallInstruction, a alias) {
 				case a.field == nil && !a.holds:
 					f.use.Appends = true
 				}
-				f.enter(alias{v, a.cut, a.field, a.holds})
+				f.enter(alias{v: v, cut: a.cut, field: a.field, holds: a.holds})
 			} else if a.holds && len(common.Args) > 1 && common.Args[1] == a.v {
 				f.add(v, a.field, true)
 			}
@@ -521,6 +530,7 @@ func (f *follower) argument(call ssa.CallInstruction, i int, a alias) {
 			f.wrote(Write{call, field, w.Guarded || UnderLock(call), w.Vague})
 		}
 		switch {
+		case a.capped:
 		case e.Appends && a.cut:
 			f.write(call, a.field)
 		case e.Appends && a.field == nil:

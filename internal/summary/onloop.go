@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -28,6 +29,8 @@ type Loop struct {
 	Off       bool   // waiting there is usual
 	Endless   bool   // only a wait that has no end counts
 	Once      bool   // it runs once for each time it is given
+
+	Inferred bool // another package runs it, as its fact says
 
 	// Of a loop that the package runs itself:
 	Run   *ssa.Function   // what takes from the queue, in a loop
@@ -117,12 +120,15 @@ func pointee(t types.Type) types.Type {
 	return t
 }
 
+// inferredName begins the name of a loop that is known by what it does.
+const inferredName = "the loop of "
+
 // loopNameAbroad returns the loop's name as other packages read it.
 func (r *Result) loopNameAbroad(l *Loop) string {
 	if l.Run == nil {
 		return l.Name
 	}
-	return "the loop of " + r.pass.Pkg.Name() + "." + funcName(l.Run)
+	return inferredName + r.pass.Pkg.Name() + "." + funcName(l.Run)
 }
 
 // handOn adds what functions on a loop call in their turn because somebody
@@ -389,6 +395,7 @@ func (r *Result) loopNamed(name string, pkg *types.Package) *Loop {
 		l.Symbol = ""
 	} else if pkg != nil && pkg != r.pass.Pkg {
 		l.Package = pkg.Path()
+		l.Inferred = strings.HasPrefix(name, inferredName)
 	}
 	r.named = append(r.named, l)
 	return l
@@ -503,7 +510,7 @@ func (r *Result) dispatch(call ssa.CallInstruction, t taken) {
 		}
 	}
 	if loop == nil {
-		loop = &Loop{Name: "the loop of " + funcName(run), Run: run, Takes: t.at, Start: r.startOf(run), Busy: r.isBusy(run, t)}
+		loop = &Loop{Name: inferredName + funcName(run), Run: run, Takes: t.at, Start: r.startOf(run), Busy: r.isBusy(run, t)}
 		r.loops = append(r.loops, loop)
 	}
 	for _, o := range queue {
@@ -815,17 +822,14 @@ func (r *Result) empties(v ssa.Value) bool {
 // waitsForWork tells whether the loop waits when its queue is empty. One that
 // does not is run by whoever has filled the queue, and ends.
 func (r *Result) waitsForWork(run *ssa.Function) bool {
+	waits := Chan | Wait
+	if slices.ContainsFunc(r.gorun.RunBy(run), func(g gorun.Goroutine) bool { return g.Kind != gorun.Client }) {
+		waits |= Sleep // a goroutine that looks again and again
+	}
 	for seen := map[*ssa.Function]bool{}; run != nil && !seen[run]; {
 		seen[run] = true
-		for _, op := range r.ops[run] {
-			if op.Kind&(Chan|Wait|Sleep) != 0 && ssax.InLoop(op.Instr.Block()) {
-				return true
-			}
-		}
-		for _, call := range r.calls[run] {
-			if callee := call.Common().StaticCallee(); callee != nil && ssax.InLoop(call.Block()) && r.may[ssax.Origin(callee)]&(Chan|Wait|Sleep) != 0 {
-				return true
-			}
+		if r.waitsWithin(run, waits, true, 0) {
+			return true
 		}
 		// The loop may stand in the only caller.
 		callers, complete := r.flow.Callers(run)
@@ -836,6 +840,26 @@ func (r *Result) waitsForWork(run *ssa.Function) bool {
 			return false
 		}
 		run = callers[0].Parent()
+	}
+	return false
+}
+
+// waitsWithin tells whether fn, or what it calls by name, waits in one of these
+// ways for something to come; in a loop of fn only, if loop is set.
+func (r *Result) waitsWithin(fn *ssa.Function, waits Kind, loop bool, depth int) bool {
+	for _, op := range r.ops[fn] {
+		if op.Kind&waits != 0 && !op.Send && (!loop || ssax.InLoop(op.Instr.Block())) {
+			return true
+		}
+	}
+	if depth > 3 {
+		return false
+	}
+	for _, call := range r.calls[fn] {
+		callee := ssax.Origin(call.Common().StaticCallee())
+		if callee != nil && (!loop || ssax.InLoop(call.Block())) && r.may[callee]&waits != 0 && r.waitsWithin(callee, waits, false, depth+1) {
+			return true
+		}
 	}
 	return false
 }
@@ -1075,7 +1099,7 @@ func (r *Result) messageLoop(at ssa.Instruction, ch ssa.Value) {
 		}
 	}
 	if r.isOneGoroutine(run, objects) {
-		r.loops = append(r.loops, &Loop{Name: "the loop of " + funcName(run), Run: run, Takes: at, Start: r.startOf(run), Queue: objects, Own: true})
+		r.loops = append(r.loops, &Loop{Name: inferredName + funcName(run), Run: run, Takes: at, Start: r.startOf(run), Queue: objects, Own: true})
 	}
 }
 
@@ -1093,6 +1117,28 @@ func funcName(fn *ssa.Function) string {
 // CallsIn returns the calls and deferred calls in fn that run code of this
 // package before they return.
 func (r *Result) CallsIn(fn *ssa.Function) []ssa.CallInstruction { return r.calls[fn] }
+
+// MayBlockBesides returns what else than the operation the loop that it stands
+// in may wait for.
+func (r *Result) MayBlockBesides(instr ssa.Instruction) Kind {
+	var kinds Kind
+	around := func(other ssa.Instruction) bool {
+		return other != instr && ssax.Reaches(other, instr, nil) && ssax.Reaches(instr, other, nil)
+	}
+	for _, op := range r.ops[instr.Parent()] {
+		if around(op.Instr) {
+			kinds |= op.Kind
+		}
+	}
+	for _, call := range r.calls[instr.Parent()] {
+		if around(call) {
+			for _, callee := range r.Callees(call) {
+				kinds |= r.may[ssax.Origin(callee)]
+			}
+		}
+	}
+	return kinds
+}
 
 // Senders returns the sends of the package that may send on the channel,
 // those of selects included.

@@ -4,6 +4,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -41,7 +42,7 @@ func (r *Result) hasRoom(op *Op) bool {
 	if !complete || len(objects) == 0 {
 		return false
 	}
-	for _, o := range objects {
+	for _, o := range r.ofProgram(objects) {
 		make, ok := o.Value.(*ssa.MakeChan)
 		if !ok || o.Kind != flow.Made {
 			return false
@@ -51,6 +52,19 @@ func (r *Result) hasRoom(op *Op) bool {
 		}
 	}
 	return true
+}
+
+// ofProgram leaves out what only tests make, unless nothing else is left: they
+// stand in for the program.
+func (r *Result) ofProgram(objects []*flow.Object) []*flow.Object {
+	isTest := func(o *flow.Object) bool { return o.Value != nil && r.inTest(o.Value.Pos()) }
+	if !slices.ContainsFunc(objects, isTest) {
+		return objects
+	}
+	if own := slices.DeleteFunc(slices.Clone(objects), isTest); len(own) > 0 {
+		return own
+	}
+	return objects
 }
 
 // allFit tells whether the channel has room for all that is ever sent to it.
@@ -230,6 +244,7 @@ func (r *Result) isOnly(v ssa.Value, make *ssa.MakeChan) bool {
 		return true
 	}
 	objects, complete := r.flow.Objects(v)
+	objects = r.ofProgram(objects)
 	return complete && len(objects) == 1 && objects[0].Value == make
 }
 

@@ -63,14 +63,14 @@ func run(pass *check.Pass) {
 			pass.Report(s.Second.Pos(), second+" is closed again when this close runs a second time, which panics")
 		case s.AtReturn:
 			pass.Report(s.Second.Pos(), second+" is closed twice by the time the function returns, which panics",
-				check.Because(s.First.Pos(), first+" is closed by this close too"))
+				append(leaveToDeferred(pass, s), check.Because(s.First.Pos(), first+" is closed by this close too"))...)
 		default:
 			pass.Report(s.Second.Pos(), second+" is closed a second time, which panics",
 				check.Because(s.First.Pos(), first+" is already closed by this close"))
 		}
 	}
 	for race := range ends.Of(pass.Pass).Races() {
-		if !panics[race.Second] {
+		if !panics[race.Second] && !(race.Relation == ends.Two && panics[race.First]) {
 			report(pass, r, race)
 		}
 	}
@@ -89,7 +89,7 @@ func report(pass *check.Pass, r *chans.Result, race ends.Race) {
 		tested := check.Because(race.Test.Pos(), ir.FuncName(race.Second.Fn())+" asks here whether it may go on, and does not hold the answer until it does")
 		if race.First == race.Second {
 			pass.Report(race.Second.Pos(), second+" is closed a second time if two goroutines come here together, which panics",
-				tested, check.Because(race.Set.Pos(), "the flag is set in a step of its own"))
+				append(once(pass, race.Second, second), tested, check.Because(race.Set.Pos(), "the flag is set in a step of its own"))...)
 			return
 		}
 		pass.Report(race.Second.Pos(), "send on "+second+" panics if "+ir.FuncName(race.First.Fn())+" closes the channel between the test and the send",
@@ -99,15 +99,19 @@ func report(pass *check.Pass, r *chans.Result, race ends.Race) {
 	}
 	closer, runs := ir.FuncName(race.First.Fn()), ir.FuncName(race.Runs)
 	started := check.Because(race.Spawn.Pos(), "this starts a goroutine that runs "+runs)
+	var fix []check.Option
+	if race.Relation != ends.Overtaken {
+		fix = once(pass, race.Second, second)
+	}
 	switch {
 	case race.Relation == ends.Team:
 		pass.Report(race.Second.Pos(), second+" is closed by each of several goroutines, and the second close panics",
-			check.Because(race.Spawn.Pos(), "this starts more than one goroutine that closes "+second))
+			append(fix, check.Because(race.Spawn.Pos(), "this starts more than one goroutine that closes "+second))...)
 	case race.Relation == ends.Two && race.First == race.Second:
-		pass.Report(race.Second.Pos(), second+" is closed a second time when "+runs+" comes here too, which panics", started)
+		pass.Report(race.Second.Pos(), second+" is closed a second time when "+runs+" comes here too, which panics", append(fix, started)...)
 	case race.Relation == ends.Two:
 		pass.Report(race.Second.Pos(), second+" is closed twice when "+closer+" closes it too, which panics",
-			check.Because(race.First.Pos(), first+" is also closed by this close, and nothing keeps both from running"), started)
+			append(fix, check.Because(race.First.Pos(), first+" is also closed by this close, and nothing keeps both from running"), started)...)
 	case race.Relation == ends.Overtaken:
 		pass.Report(race.Second.Pos(), "send on "+second+" panics once "+closer+" has closed the channel, since the close does not wait for this send",
 			started,

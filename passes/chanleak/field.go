@@ -14,7 +14,7 @@ import (
 func fields(pass *check.Pass, told map[token.Pos]bool) {
 	r := chans.Of(pass.Pass)
 	for _, s := range protocol.Of(pass.Pass).Stuck() {
-		at := s.Op.Pos()
+		at := s.Pos()
 		if s.Shape == protocol.OneQuit {
 			at = s.Op.Instr.Pos() // the whole select
 		}
@@ -22,6 +22,12 @@ func fields(pass *check.Pass, told map[token.Pos]bool) {
 			continue
 		}
 		told[at] = true
+		if s.Shape == protocol.NoDone {
+			wait := ir.Of(pass.Pass).CallText(at)
+			pass.Report(at, wait+" blocks forever once "+ir.FuncName(s.Exit.Fn)+" has returned without its Done",
+				check.Because(s.Exit.Pos, ir.FuncName(s.Exit.Fn)+" returns here without a call of Done"))
+			continue
+		}
 		text := r.Text(s.Op)
 		leaves := ""
 		if s.Exit.Fn != nil {
@@ -77,6 +83,9 @@ func fields(pass *check.Pass, told map[token.Pos]bool) {
 				message = "receive from " + text + " blocks forever once the ticker is stopped, since Stop does not close its channel"
 			}
 			add(s.Before, "the ticker is stopped here")
+		case protocol.NotFired:
+			message = "receive from " + text + " blocks forever, since a timer that was stopped in time sends nothing"
+			add(s.Before, "Stop returns true here if the timer has not fired")
 		case protocol.Drained:
 			message = "receive from " + text + " blocks forever, since the timer's value has been received before"
 			add(s.Before, "the value of "+text+" is received here")

@@ -53,4 +53,7 @@ func sizes(names []string, wait *sync.WaitGroup, sizes chan<- int64) {
 		}()
 	}
 	wait.Wait()
+	if _, err = os.Stat("."); err != nil {
+		println(err.Error())
+	}
 }
