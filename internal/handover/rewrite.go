@@ -87,6 +87,9 @@ func (r *Result) certain(g *Gift) bool {
 			// elements of a slice or map are those of whoever made it.
 			return isContainer(unboxed(g.Value).Type())
 		}
+		if !g.Sure && len(handedOver(g)) == 0 && !isContainer(unboxed(g.Value).Type()) {
+			return false // which objects it hands over is not known
+		}
 		if inner.How == Spawned && isObject(unboxed(g.Value).Type()) {
 			_, local := unboxed(g.Value).(*ssa.Alloc)
 			return local // an object that lives longer has its own rules for who writes what
