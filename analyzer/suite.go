@@ -56,7 +56,7 @@ var Checks = []Check{
 	{Analyzer: capturerace.Analyzer, Level: Warning},
 	{Analyzer: chancap.Analyzer, Level: Warning},
 	{Analyzer: chanclose.Analyzer, Level: Error},
-	{Analyzer: chanleak.Analyzer, Level: Warning, Levels: map[string]Level{"stopped": Advice}},
+	{Analyzer: chanleak.Analyzer, Level: Warning, Levels: map[string]Level{"stopped": Advice, "test": Advice}},
 	{Analyzer: directive.Analyzer, Level: Warning},
 	{Analyzer: futuredrop.Analyzer, Level: Warning},
 	{Analyzer: gospawn.Analyzer, Level: Warning, Levels: map[string]Level{gospawn.Input: Advice}},

@@ -21,6 +21,7 @@ import (
 	"github.com/chanlint/chanlint/analyzer"
 	"github.com/chanlint/chanlint/internal/driver"
 	"github.com/chanlint/chanlint/internal/output"
+	"github.com/chanlint/chanlint/internal/page"
 	"github.com/chanlint/chanlint/internal/unit"
 )
 
@@ -129,7 +130,7 @@ func lint(args []string, stdout, stderr io.Writer) (int, error) {
 		if err := fixes.Write(); err != nil {
 			return 0, err
 		}
-		report.Findings = fixes.Remaining(report.Findings)
+		report.Findings = fixes.Remaining()
 	}
 	return report.ExitCode(), write(stdout, at, report.Findings)
 }
@@ -149,8 +150,12 @@ func explain(args []string, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	_, text, _ := strings.Cut(checks[0].Analyzer.Doc, "\n\n")
-	_, err = io.WriteString(stdout, text)
+	title, text, _ := strings.Cut(checks[0].Analyzer.Doc, "\n\n")
+	p, err := page.Read(checks[0].Analyzer.Name, title, text)
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(stdout, p.Text())
 	return err
 }
 

@@ -61,6 +61,8 @@ type Result struct {
 	wakers         []*chans.Channel
 	counting       sync.Once
 	counted        map[*types.Var]bool
+	tallying       sync.Once
+	tallied        *tallies
 }
 
 func run(pass *analysis.Pass) (any, error) {

@@ -70,8 +70,6 @@ func (r *Result) capacityOf(m *ssa.MakeChan) (Capacity, bool) {
 	case known && size > 0:
 		c.Bytes = size
 		e.limit = min(e.limit, max(1, MaxBytes/size))
-	case known:
-		e.limit++ // marks take no memory
 	}
 	e.value(m.Size, guard{at: m.Block()})
 	if e.difference {
@@ -261,7 +259,7 @@ func (e *evaluation) constant(n int64, g guard) {
 		n = step(n)
 	}
 	switch {
-	case n < 0 && !g.below || n >= e.limit && !g.above:
+	case n < 0 && !g.below || n > e.limit && !g.above:
 		e.leaves = append(e.leaves, leaf{count: n, steps: g.steps})
 	}
 }
@@ -523,7 +521,13 @@ func (e *evaluation) external(call *ssa.Call, fn *types.Func, result int, g guar
 		}
 	}
 	for _, a := range args {
-		e.value(a, g)
+		list := elements(a)
+		if len(list) == 0 {
+			list = []ssa.Value{a}
+		}
+		for _, v := range list {
+			e.value(v, g)
+		}
 	}
 }
 
@@ -534,6 +538,10 @@ func (e *evaluation) load(v *ssa.UnOp, g guard) {
 	}
 	if _, ok := v.X.(*ssa.IndexAddr); ok {
 		e.value(v.X, g)
+		return
+	}
+	if at, ok := v.X.(*ssa.FieldAddr); ok && fieldOf(at) != nil && fieldOf(at).Pkg() != e.r.pass.Pkg {
+		e.value(at.X, g) // a part of what another package gives
 		return
 	}
 	key := e.r.places().placeOf(v.X)

@@ -89,6 +89,9 @@ func (r *Result) ringUse(u *uses, s *ssa.Store) {
 		for range ssax.Refs[*ssa.UnOp](at) {
 			q := u.queue(key)
 			q.drains = append(q.drains, use{instr: s, pos: at.Pos(), fn: s.Parent(), ring: true})
+			if n, ok := constInt(step.Y); ok && n == 1 && step.Op == token.ADD && index != key { // the first one that is not taken yet
+				q.drains = append(q.drains, use{instr: s, pos: at.Pos(), fn: s.Parent()})
+			}
 			break
 		}
 	}

@@ -53,7 +53,8 @@ func (r *Result) nameOf(e ast.Expr, m *ssa.MakeChan) string {
 }
 
 // An index finds the uses of places: fields, by declaration, and variables.
-// The key of a place is its *types.Var, *ssa.Global or *ssa.Alloc.
+// The key of a place is its *types.Var, *ssa.Global or *ssa.Alloc, or an
+// elementOf one of them.
 type index struct {
 	stores map[any][]*ssa.Store
 	fills  map[any][]fill // calls that get the address and write through it
@@ -125,11 +126,34 @@ func (x *index) placeOf(address ssa.Value) any {
 			return a
 		case *ssa.FreeVar:
 			address = x.bounds[a]
+		case *ssa.IndexAddr: // of a list of lists
+			if !isContainer(a.Type().Underlying().(*types.Pointer).Elem()) {
+				return nil
+			}
+			outer := x.read(a.X)
+			if _, array := a.X.Type().Underlying().(*types.Pointer); array {
+				outer = x.placeOf(a.X)
+			}
+			if outer == nil {
+				return nil
+			}
+			return elementOf{outer}
 		default:
 			return nil
 		}
 	}
 	return nil
+}
+
+// An elementOf is the key of all elements of the place.
+type elementOf struct{ place any }
+
+func isContainer(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Slice, *types.Map:
+		return true
+	}
+	return false
 }
 
 // read returns the key of the place that v is the value of, or nil.
@@ -283,7 +307,7 @@ func (r *Result) indexTest(instr ssa.Instruction) {
 		if own := ssax.Origin(i.Call.StaticCallee()); own != nil && r.ir.Has(own) && len(own.Params) == len(i.Call.Args) {
 			for at, a := range i.Call.Args {
 				if isNumber(a.Type()) && len(r.index.readsIn(a, 0)) > 0 {
-					note(a, comparedIn(own, own.Params[at]))
+					note(a, comparedIn(own, own.Params[at], 0))
 				}
 			}
 		}
@@ -300,20 +324,39 @@ func (r *Result) indexTest(instr ssa.Instruction) {
 }
 
 // comparedIn returns how strictly a function compares its parameter.
-func comparedIn(fn *ssa.Function, p *ssa.Parameter) test {
+func comparedIn(fn *ssa.Function, p *ssa.Parameter, depth int) test {
 	strength := untested
+	for call := range ssax.All[*ssa.Call]([]*ssa.Function{fn}) {
+		own := ssax.Origin(call.Call.StaticCallee())
+		if depth > 1 || own == nil || own.Pkg != fn.Pkg || len(own.Params) != len(call.Call.Args) {
+			continue
+		}
+		for i, a := range call.Call.Args {
+			if a == ssa.Value(p) {
+				strength = max(strength, comparedIn(own, own.Params[i], depth+1))
+			}
+		}
+	}
 	for cmp := range ssax.All[*ssa.BinOp]([]*ssa.Function{fn}) {
 		switch cmp.Op {
 		case token.LSS, token.LEQ, token.GTR, token.GEQ:
-			if cmp.X == p && !isCounter(cmp.Y) {
+			if converted(cmp.X) == p && !isCounter(cmp.Y) {
 				strength = max(strength, strengthOf(cmp.Y))
 			}
-			if cmp.Y == p && !isCounter(cmp.X) {
+			if converted(cmp.Y) == p && !isCounter(cmp.X) {
 				strength = max(strength, strengthOf(cmp.X))
 			}
 		}
 	}
 	return strength
+}
+
+// converted returns what v is a conversion of, or v.
+func converted(v ssa.Value) ssa.Value {
+	if c, ok := v.(*ssa.Convert); ok {
+		return c.X
+	}
+	return v
 }
 
 // readsIn returns the places whose values an arithmetic expression is made of.

@@ -1,6 +1,7 @@
 package backlog
 
 import (
+	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
@@ -39,6 +40,9 @@ func (r *Result) hasLimit(s *gorun.Spawn) bool {
 		callee := staticCallee(call)
 		if callee == nil || callee.Name() != "SetLimit" || len(call.Common().Args) == 0 || fn.Pkg() != callee.Pkg() {
 			continue
+		}
+		if n, ok := constInt(call.Common().Args[len(call.Common().Args)-1]); ok && n < 0 {
+			continue // which means that there is none
 		}
 		other, _ := r.flow.Objects(call.Common().Args[0])
 		if len(own) == 0 || len(other) == 0 || ssax.KeyOf(call.Common().Args[0]) == ssax.KeyOf(s.Group) {
@@ -103,11 +107,80 @@ func (r *Result) isEntity(s *gorun.Spawn) bool {
 		if !r.ir.Has(fn) {
 			continue
 		}
-		if !gorun.MayEnd(fn) || r.serves(fn, 0) {
+		if !gorun.MayEnd(fn) || r.serves(fn, 0) || awaitsEnd(fn) || r.givesBack(s, fn) {
 			return true
 		}
 	}
 	return false
+}
+
+// awaitsEnd tells whether the first thing that a goroutine does is to wait for
+// the end of something, as <-conn.Closed(): there is one for each of those, and
+// it ends with it. A context ends when its owner likes.
+func awaitsEnd(fn *ssa.Function) bool {
+	for _, instr := range fn.Blocks[0].Instrs {
+		recv, ok := instr.(*ssa.UnOp)
+		if !ok || recv.Op != token.ARROW {
+			continue
+		}
+		call, ok := recv.X.(*ssa.Call)
+		if !ok || !isMark(recv.X.Type().Underlying().(*types.Chan).Elem()) {
+			return false
+		}
+		obj := staticCallee(call)
+		return obj != nil && obj.Signature().Recv() != nil && obj.Pkg().Path() != "context"
+	}
+	return false
+}
+
+// givesBack tells whether the goroutine gives back a place that it has not
+// taken itself: whoever queued the item has taken it.
+func (r *Result) givesBack(s *gorun.Spawn, fn *ssa.Function) bool {
+	fns := []*ssa.Function{fn}
+	for call := range ssax.All[ssa.CallInstruction](fns) {
+		if closure, ok := call.Common().Value.(*ssa.MakeClosure); ok {
+			fns = append(fns, closure.Fn.(*ssa.Function))
+		}
+	}
+	gives := false
+	for call := range ssax.All[ssa.CallInstruction](fns) {
+		obj := staticCallee(call)
+		if obj == nil {
+			continue
+		}
+		name := strings.ToLower(obj.Name())
+		switch {
+		case strings.Contains(name, "acquire") || strings.Contains(name, "reserve") || strings.HasPrefix(name, "take"):
+			return false
+		case strings.HasPrefix(name, "release"):
+			gives = gives || namesRoom(name) || slices.ContainsFunc(call.Common().Args, func(a ssa.Value) bool {
+				return namesRoom(strings.ToLower(types.TypeString(a.Type(), func(*types.Package) string { return "" })))
+			})
+		}
+	}
+	if gives {
+		return true
+	}
+	for instr := range ssax.All[ssa.Instruction](fns) {
+		for _, op := range r.chans.OpsAt(instr) {
+			if op.Kind != chans.Recv || len(op.Channels) != 1 {
+				continue
+			}
+			c := op.Channels[0]
+			if !isMark(c.Elem()) || len(c.Closes()) > 0 || c.Unbuffered() != chans.No || len(c.Sends()) == 0 {
+				continue
+			}
+			if !slices.ContainsFunc(c.Sends(), func(o *chans.Op) bool { return slices.Contains(fns, o.Fn()) || o.Fn() == s.In() }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// namesRoom tells whether a name is that of a place among a limited number.
+func namesRoom(name string) bool {
+	return slices.ContainsFunc([]string{"slot", "permit", "token", "sema", "ticket", "quota", "limit", "weighted", "credit"}, func(word string) bool { return strings.Contains(name, word) })
 }
 
 // endsWithCaller tells whether the goroutine waits for a channel that the
@@ -164,12 +237,12 @@ func (r *Result) serves(fn *ssa.Function, depth int) bool {
 		for _, instr := range block.Instrs {
 			switch i := instr.(type) {
 			case *ssa.UnOp:
-				if i.Op == token.ARROW && ssax.InLoop(block) && isData(i.X) {
+				if i.Op == token.ARROW && ssax.InLoop(block) && (isData(i.X) || r.wakesUp(i.X)) {
 					return true
 				}
 			case *ssa.Select:
 				for _, state := range i.States {
-					if state.Dir == types.RecvOnly && ssax.InLoop(block) && isData(state.Chan) {
+					if state.Dir == types.RecvOnly && ssax.InLoop(block) && (isData(state.Chan) || r.wakesUp(state.Chan)) {
 						return true
 					}
 				}
@@ -190,6 +263,13 @@ func (r *Result) serves(fn *ssa.Function, depth int) bool {
 		}
 	}
 	return false
+}
+
+// wakesUp tells whether values that carry nothing are sent on a channel that is
+// kept in a field: a loop that receives them works on what that tells of.
+func (r *Result) wakesUp(ch ssa.Value) bool {
+	c := r.chans.Channel(ch)
+	return c != nil && len(c.Fields) > 0 && isMark(c.Elem()) && len(c.Sends()) > 0 && len(c.Closes()) == 0
 }
 
 // isData tells whether what is received is more than a mark or a tick.
@@ -253,11 +333,50 @@ func (w *walkUp) isLimited(site ssa.CallInstruction, l *ssax.Loop, it *item) boo
 		}
 	}
 	for branch := range ssax.Branches(site.Block()) {
-		if within(branch.If.Block()) && w.limitingTest(branch.If.Cond, fn, it, 0) {
+		if within(branch.If.Block()) && (w.limitingTest(branch.If.Cond, fn, it, 0) || becomesSet(branch.If, site)) {
 			return true
 		}
 	}
 	return w.onlyOnce(fn)
+}
+
+// becomesSet tells whether the branch asks whether a variable of the loop is nil
+// or false, and the variable is set on the way to the site: one goroutine at a
+// time.
+func becomesSet(branch *ssa.If, site ssa.Instruction) bool {
+	cond := conditionOf(branch.Cond)
+	if cmp, ok := cond.(*ssa.BinOp); ok {
+		if cmp.Op != token.EQL && cmp.Op != token.NEQ || !isNothing(cmp.Y) {
+			return false
+		}
+		cond = cmp.X
+	}
+	variable, ok := cond.(*ssa.Phi)
+	if !ok {
+		return false
+	}
+	seen := map[ssa.Value]bool{}
+	var set func(v ssa.Value, from *ssa.BasicBlock) bool
+	set = func(v ssa.Value, from *ssa.BasicBlock) bool {
+		if seen[v] {
+			return false
+		}
+		seen[v] = true
+		if phi, ok := v.(*ssa.Phi); ok {
+			for i, e := range phi.Edges {
+				if set(e, phi.Block().Preds[i]) {
+					return true
+				}
+			}
+			return false
+		}
+		if c, ok := v.(*ssa.Const); ok {
+			return c.Value != nil && c.Value.Kind() == constant.Bool && constant.BoolVal(c.Value) && (from == site.Block() || site.Block().Dominates(from))
+		}
+		made, ok := v.(ssa.Instruction)
+		return ok && branch.Block().Dominates(made.Block()) && branch.Block() != made.Block() && (made.Block() == site.Block() || made.Block().Dominates(site.Block()) || site.Block().Dominates(made.Block()))
+	}
+	return set(variable, nil)
 }
 
 // isToken tells whether the operation takes a token that the goroutine gives
@@ -269,6 +388,12 @@ func (w *walkUp) isToken(ch ssa.Value, send bool) bool {
 	}
 	if named, ok := types.Unalias(c.Elem()).(*types.Named); ok && named.Obj().Name() == "Time" {
 		return !send // a pace
+	}
+	if w.isGivenBackHere(ch, send) {
+		return false
+	}
+	if class := w.r.chans.Channel(ch); !send && class != nil && len(class.Sends()) == 0 && len(class.Closes()) > 0 {
+		return false // an end
 	}
 	if isMark(c.Elem()) {
 		return true
@@ -295,6 +420,26 @@ func (w *walkUp) isToken(ch ssa.Value, send bool) bool {
 	return false
 }
 
+// isGivenBackHere tells whether the function that starts the goroutine gives
+// the token back itself, after the start and without waiting for the goroutine,
+// and nobody else does.
+func (w *walkUp) isGivenBackHere(ch ssa.Value, send bool) bool {
+	class := w.r.chans.Channel(ch)
+	if class == nil || w.spawn == nil {
+		return false
+	}
+	back := class.Receives()
+	if !send {
+		back = class.Sends()
+	}
+	for _, op := range back {
+		if op.Fn() != w.spawn.In() || !ssax.Precedes(w.spawn.Site, op.Instr) {
+			return false
+		}
+	}
+	return len(back) > 0
+}
+
 // answers tells whether the goroutine sends or closes what is waited for
 // here, so that there is one at a time.
 func (w *walkUp) answers(ch ssa.Value) bool {
@@ -319,9 +464,12 @@ func (w *walkUp) answers(ch ssa.Value) bool {
 // limitingCall tells whether a call waits for room or for the goroutines.
 func (w *walkUp) limitingCall(call ssa.CallInstruction, before, inLoop bool) bool {
 	fn := staticCallee(call)
+	if literal := ssax.Origin(call.Common().StaticCallee()); fn == nil && literal != nil && w.r.ir.Has(literal) {
+		return before && w.acquires(literal, 0) || inLoop && w.joins(literal)
+	}
 	if fn == nil {
 		// The one before is cancelled first.
-		return inLoop && w.r.isCancel(call.Common().Value, 0)
+		return (inLoop || before) && w.r.isCancel(call.Common().Value, 0)
 	}
 	switch fn.FullName() {
 	case "(*sync.Cond).Wait":
@@ -337,13 +485,26 @@ func (w *walkUp) limitingCall(call ssa.CallInstruction, before, inLoop bool) boo
 		return before && library.Limits(fn)
 	}
 	if callee := call.Common().StaticCallee(); callee != nil && w.r.ir.Has(callee) {
-		return before && w.acquires(callee, 0) || inLoop && w.joins(callee)
+		return before && (w.acquires(callee, 0) || w.r.cancels(callee)) || inLoop && w.joins(callee)
 	}
 	return before && library.Limits(fn) // an interface of the package
 }
 
+// cancels tells whether a function calls what cancels a context.
+func (r *Result) cancels(fn *ssa.Function) bool {
+	for call := range ssax.All[*ssa.Call]([]*ssa.Function{fn}) {
+		if staticCallee(call) == nil && r.isCancel(call.Call.Value, 0) {
+			return true
+		}
+	}
+	return false
+}
+
 // isCancel tells whether v is, or has been assigned, what cancels a context.
 func (r *Result) isCancel(v ssa.Value, depth int) bool {
+	if _, ok := v.(*ssa.Builtin); ok {
+		return false
+	}
 	if named, ok := types.Unalias(v.Type()).(*types.Named); ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "context" {
 		return strings.HasPrefix(named.Obj().Name(), "Cancel")
 	}
@@ -363,7 +524,7 @@ func (r *Result) isCancel(v ssa.Value, depth int) bool {
 
 // joins tells whether the function always waits for the spawn's goroutines.
 func (w *walkUp) joins(fn *ssa.Function) bool {
-	for call := range ssax.All[*ssa.Call]([]*ssa.Function{fn}) {
+	for call := range ssax.All[ssa.CallInstruction]([]*ssa.Function{fn}) {
 		for _, s := range w.r.gorun.JoinedBy(call) {
 			if s == w.spawn {
 				return true
@@ -548,6 +709,9 @@ func conditionOf(v ssa.Value) ssa.Value {
 
 // sets tells whether fn, or what it calls, stores to the place.
 func (w *walkUp) sets(key any, fn *ssa.Function) bool {
+	if cell, ok := key.(*ssa.Alloc); ok && strings.HasPrefix(cell.Comment, "jump$") {
+		return false // how the body of a range over a function has ended
+	}
 	if cell, ok := key.(*ssa.Alloc); ok && cell.Parent() == fn && !cell.Heap {
 		return false
 	}
@@ -575,17 +739,39 @@ func (w *walkUp) updates(m ssa.Value, fn *ssa.Function) bool {
 		}
 	}
 	for call := range ssax.All[*ssa.Call]([]*ssa.Function{fn}) {
-		callee := call.Call.StaticCallee()
-		if callee == nil || !w.r.ir.Has(callee) {
-			continue
+		callees := w.r.methodsGiven(call)
+		if callee := call.Call.StaticCallee(); callee != nil && w.r.ir.Has(callee) {
+			callees = append(callees, callee)
 		}
-		for update := range ssax.All[*ssa.MapUpdate]([]*ssa.Function{callee}) {
+		for update := range ssax.All[*ssa.MapUpdate](callees) {
 			if same(update) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// methodsGiven returns the methods of what a call of another package's function
+// gets as an interface: it may call them.
+func (r *Result) methodsGiven(call *ssa.Call) []*ssa.Function {
+	fn := staticCallee(call)
+	if fn == nil || fn.Pkg() == r.pass.Pkg {
+		return nil
+	}
+	var list []*ssa.Function
+	for _, arg := range call.Call.Args {
+		box, ok := arg.(*ssa.MakeInterface)
+		if !ok {
+			continue
+		}
+		for _, own := range r.ir.Funcs {
+			if recv := own.Signature.Recv(); recv != nil && types.Identical(recv.Type(), box.X.Type()) {
+				list = append(list, own)
+			}
+		}
+	}
+	return list
 }
 
 // onlyOnce tells whether the function is only given to sync.Once.
@@ -648,14 +834,14 @@ func receiverText(call string) string {
 // function did not make, so that the caller need not wait.
 func (r *Result) dodges(s *gorun.Spawn) (name string, step Step, ok bool) {
 	in := s.In()
-	if _, isGo := s.Site.(*ssa.Go); !isGo || len(s.Runs) != 1 || !r.ir.Has(s.Runs[0]) || startsSomething(in) {
+	if _, isGo := s.Site.(*ssa.Go); !isGo || len(s.Runs) != 1 || !r.ir.Has(s.Runs[0]) || startsSomething(in) && !servesRequest(in) {
 		return "", Step{}, false
 	}
-	op := r.onlySends(s.Runs[0])
-	if op == nil || isErrorType(op.Chan.Type().Underlying().(*types.Chan).Elem()) {
+	ch, pos := r.onlySends(s.Runs[0])
+	if ch == nil || isErrorType(ch.Type().Underlying().(*types.Chan).Elem()) {
 		return "", Step{}, false
 	}
-	if !r.comesFromElsewhere(op.Chan, s) {
+	if !r.comesFromElsewhere(ch, s) || r.isPutBack(ch, in) {
 		return "", Step{}, false
 	}
 	switch r.gorun.Times(in) {
@@ -670,20 +856,38 @@ func (r *Result) dodges(s *gorun.Spawn) (name string, step Step, ok bool) {
 	if (&walkUp{r: r, spawn: s}).isLimited(s.Site, nil, nil) {
 		return "", Step{}, false
 	}
-	name = r.sendText(op)
-	return name, Step{op.Pos(), "The goroutine only waits here until " + name + " takes the value."}, true
+	name = r.sendText(pos)
+	return name, Step{pos, "The goroutine only waits here until " + name + " takes the value."}, true
 }
 
-func (r *Result) sendText(op *ssa.Send) string {
-	if text := r.ir.ChanText(op.Pos()); text != "" {
+// isPutBack tells whether the function runs within the receiver of the channel:
+// what it sends there is an item that could not be dealt with yet.
+func (r *Result) isPutBack(ch ssa.Value, in *ssa.Function) bool {
+	c := r.chans.Channel(ch)
+	if c == nil {
+		return false
+	}
+	above := []*ssa.Function{in}
+	for i := 0; i < len(above) && len(above) < 32; i++ {
+		for _, call := range r.gorun.Callers(above[i]) {
+			if _, isCall := call.(*ssa.Call); isCall && !slices.Contains(above, call.Parent()) {
+				above = append(above, call.Parent())
+			}
+		}
+	}
+	return slices.ContainsFunc(c.Receives(), func(op *chans.Op) bool { return slices.Contains(above, op.Fn()) })
+}
+
+func (r *Result) sendText(pos token.Pos) string {
+	if text := r.ir.ChanText(pos); text != "" {
 		return text
 	}
 	return "the channel"
 }
 
-// onlySends returns the send that is all that the function does, or nil.
-func (r *Result) onlySends(fn *ssa.Function) *ssa.Send {
-	var only *ssa.Send
+// onlySends returns the channel and position of the send that is all that the
+// function waits for, other than an end that it gives up at, or nil.
+func (r *Result) onlySends(fn *ssa.Function) (ch ssa.Value, pos token.Pos) {
 	for _, block := range fn.Blocks {
 		if block == fn.Recover {
 			continue
@@ -691,30 +895,57 @@ func (r *Result) onlySends(fn *ssa.Function) *ssa.Send {
 		for _, instr := range block.Instrs {
 			switch i := instr.(type) {
 			case *ssa.Send:
-				if only != nil || ssax.InLoop(block) {
-					return nil
+				if ch != nil || ssax.InLoop(block) {
+					return nil, token.NoPos
 				}
-				only = i
+				ch, pos = i.Chan, i.Pos()
+			case *ssa.Select:
+				if ch != nil || ssax.InLoop(block) || !i.Blocking {
+					return nil, token.NoPos
+				}
+				for _, state := range i.States {
+					switch {
+					case state.Dir == types.SendOnly && ch == nil:
+						ch, pos = state.Chan, state.Pos
+					case state.Dir == types.SendOnly || !isMark(state.Chan.Type().Underlying().(*types.Chan).Elem()) || isEndOfCall(state.Chan):
+						return nil, token.NoPos
+					}
+				}
 			case *ssa.UnOp:
 				if i.Op == token.ARROW {
-					return nil
+					return nil, token.NoPos
 				}
-			case *ssa.Select, *ssa.Go, *ssa.Store, *ssa.MapUpdate:
-				return nil
+			case *ssa.Go, *ssa.Store, *ssa.MapUpdate:
+				return nil, token.NoPos
 			case ssa.CallInstruction:
 				callee := staticCallee(i)
 				if callee == nil {
-					return nil
+					return nil, token.NoPos
 				}
 				switch callee.FullName() {
-				case "(*sync.WaitGroup).Done", "(*sync.WaitGroup).Add", "(*sync.Mutex).Lock", "(*sync.Mutex).Unlock", "(*sync.RWMutex).RLock", "(*sync.RWMutex).RUnlock":
+				case "(*sync.WaitGroup).Done", "(*sync.WaitGroup).Add", "(*sync.Mutex).Lock", "(*sync.Mutex).Unlock", "(*sync.RWMutex).RLock", "(*sync.RWMutex).RUnlock", "(context.Context).Done":
 				default:
-					return nil
+					return nil, token.NoPos
 				}
 			}
 		}
 	}
-	return only
+	return ch, pos
+}
+
+// isEndOfCall tells whether a channel is the end of a context that is not kept
+// in a field: whoever made the call says how long the goroutine may wait.
+func isEndOfCall(ch ssa.Value) bool {
+	call, ok := ch.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	load, ok := call.Call.Value.(*ssa.UnOp)
+	if !ok {
+		return true
+	}
+	_, field := load.X.(*ssa.FieldAddr)
+	return !field
 }
 
 // comesFromElsewhere tells whether the channel of a send in a goroutine is a
@@ -733,6 +964,12 @@ func (r *Result) comesFromElsewhere(ch ssa.Value, s *gorun.Spawn) bool {
 			switch a := v.X.(type) {
 			case *ssa.FieldAddr, *ssa.Global:
 				return true
+			case *ssa.IndexAddr: // one of those that are kept in a field or variable
+				switch r.places().read(a.X).(type) {
+				case *types.Var, *ssa.Global:
+					return true
+				}
+				return false
 			case *ssa.FreeVar:
 				ch = r.places().bounds[a]
 			case *ssa.Alloc:

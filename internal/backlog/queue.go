@@ -158,8 +158,8 @@ func (r *Result) queueUses() *uses {
 		}
 	}
 	for call := range ssax.All[*ssa.Call](r.ir.Funcs) {
-		if key := r.lengthKey(call, u); key != nil {
-			if q := u.of[key]; q != nil {
+		for _, key := range append(r.outerKeys(lengthOf(call)), r.lengthKey(call, u)) {
+			if q := u.of[key]; key != nil && q != nil {
 				q.lens = append(q.lens, call)
 			}
 		}
@@ -179,6 +179,30 @@ func (r *Result) lengthKey(call *ssa.Call, u *uses) any {
 		return u.lenOf[ssax.Origin(callee)]
 	}
 	return nil
+}
+
+// outerKeys returns the fields that hold the struct of which xs is a field: the
+// length of its elements is theirs.
+func (r *Result) outerKeys(xs ssa.Value) (keys []any) {
+	load, ok := xs.(*ssa.UnOp)
+	if !ok || load.Op != token.MUL {
+		return nil
+	}
+	at, ok := load.X.(*ssa.FieldAddr)
+	for range 3 {
+		if !ok {
+			break
+		}
+		if outer, isLoad := at.X.(*ssa.UnOp); isLoad && outer.Op == token.MUL {
+			at, ok = outer.X.(*ssa.FieldAddr)
+		} else {
+			at, ok = at.X.(*ssa.FieldAddr)
+		}
+		if ok {
+			keys = append(keys, fieldOf(at))
+		}
+	}
+	return keys
 }
 
 // lengthFunc tells whether the function returns the length of a place.
@@ -260,6 +284,11 @@ func (r *Result) storeUse(u *uses, s *ssa.Store) {
 	default:
 		return
 	}
+	if call, ok := s.Val.(*ssa.Call); ok && staticCallee(call) != nil && staticCallee(call).Origin().FullName() == "slices.Insert" && x.read(call.Call.Args[0]) == key {
+		q := u.queue(key)
+		q.pushes = append(q.pushes, use{instr: s, pos: r.callPos(call), fn: s.Parent(), added: call.Call.Args[2:]})
+		return
+	}
 	if call := appendCall(s.Val); call != nil {
 		if x.read(call.Call.Args[0]) == key {
 			q := u.queue(key)
@@ -267,10 +296,32 @@ func (r *Result) storeUse(u *uses, s *ssa.Store) {
 		}
 		return
 	}
-	if r.shortens(s, key) {
+	if made, ok := s.Val.(*ssa.MakeSlice); ok && (isMultiple(made.Len, 0) || isMultiple(made.Cap, 0)) {
+		return // a larger one, for more
+	}
+	if r.shortens(s, key) && !isFirstValue(s) {
 		q := u.queue(key)
 		q.drains = append(q.drains, use{instr: s, pos: s.Pos(), fn: s.Parent()})
 	}
+}
+
+// isFirstValue tells whether a store gives a field of a struct that the
+// function makes its first value.
+func isFirstValue(s *ssa.Store) bool {
+	at, ok := s.Addr.(*ssa.FieldAddr)
+	if !ok {
+		return false
+	}
+	made, ok := at.X.(*ssa.Alloc)
+	if !ok {
+		return false
+	}
+	for other := range ssax.Refs[*ssa.FieldAddr](made) {
+		if other.Field == at.Field && other != at {
+			return false
+		}
+	}
+	return true
 }
 
 func appended(call *ssa.Call) []ssa.Value {
@@ -390,7 +441,7 @@ func isUsed(v ssa.Value, depth int) bool {
 	}
 	for _, ref := range *v.Referrers() {
 		switch ref := ref.(type) {
-		case *ssa.UnOp, *ssa.FieldAddr, *ssa.Field, *ssa.ChangeType, *ssa.Convert:
+		case *ssa.UnOp, *ssa.FieldAddr, *ssa.IndexAddr, *ssa.Slice, *ssa.Field, *ssa.ChangeType, *ssa.Convert:
 			if isUsed(ref.(ssa.Value), depth+1) {
 				return true
 			}
@@ -443,10 +494,24 @@ func (r *Result) updateUse(u *uses, m *ssa.MapUpdate) {
 		}
 	}
 	// A map as a queue: its key is a number that goes up with each entry.
-	if counter := r.places().read(m.Key); counter != nil && r.increments(m.Parent(), counter) {
+	if counter := r.places().read(m.Key); counter != nil && r.increments(m.Parent(), counter) || countsUp(m.Key) {
 		q := u.queue(key)
 		q.pushes = append(q.pushes, use{instr: m, pos: m.Pos(), fn: m.Parent(), added: []ssa.Value{m.Value}})
 	}
+}
+
+// countsUp tells whether v is the next number of an atomic counter.
+func countsUp(v ssa.Value) bool {
+	call, ok := v.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	fn := staticCallee(call)
+	if fn == nil || fn.Pkg().Path() != "sync/atomic" || !strings.HasPrefix(fn.Name(), "Add") {
+		return false
+	}
+	n, ok := constInt(call.Call.Args[len(call.Call.Args)-1])
+	return ok && n == 1
 }
 
 // increments tells whether the function adds one to the number in a place.
@@ -479,7 +544,7 @@ func (r *Result) callUse(u *uses, call *ssa.Call) {
 		// a whole.
 		counter := r.places().read(args[1])
 		_, isQueue := args[0].Type().Underlying().(*types.Map).Elem().Underlying().(*types.Slice)
-		if counter != nil && r.increments(call.Parent(), counter) || isQueue {
+		if counter != nil && r.increments(call.Parent(), counter) || isQueue && !whenEmpty(call) {
 			q.drains = append(q.drains, use{instr: call, pos: call.Pos(), fn: call.Parent()})
 		}
 		return
@@ -506,6 +571,38 @@ func (r *Result) callUse(u *uses, call *ssa.Call) {
 	} else {
 		q.drains = append(q.drains, at)
 	}
+}
+
+// whenEmpty tells whether the instruction is only reached when something has no
+// elements left.
+func whenEmpty(instr ssa.Instruction) bool {
+	for branch := range ssax.Branches(instr.Block()) {
+		cmp, ok := branch.If.Cond.(*ssa.BinOp)
+		if !ok {
+			continue
+		}
+		op := cmp.Op
+		if !branch.Holds {
+			op = negated(op)
+		}
+		n, isConst := constInt(cmp.Y)
+		if !isConst || !isLength(cmp.X) {
+			continue
+		}
+		if n == 0 && (op == token.EQL || op == token.LEQ) || n == 1 && op == token.LSS {
+			return true
+		}
+	}
+	return false
+}
+
+// isLength tells whether v is the length of something.
+func isLength(v ssa.Value) bool {
+	if lengthOf(v) != nil {
+		return true
+	}
+	call, ok := v.(*ssa.Call)
+	return ok && staticCallee(call) != nil && staticCallee(call).Name() == "Len"
 }
 
 // isFront tells whether the element that a call takes out of a list is its
@@ -583,14 +680,20 @@ func (r *Result) shared(q *queue) (Queue, bool) {
 	if len(q.pushes) == 0 || len(q.drains) == 0 || r.isMeasuredElsewhere(q) {
 		return Queue{}, false
 	}
-	if _, ok := q.key.(*ssa.Alloc); ok && !r.isCaptured(q) || isFreeList(q) || r.isPopulation(q) {
+	if _, ok := placeIn(q.key).(*ssa.Alloc); ok && !r.isCaptured(q) || isFreeList(q) || r.isPopulation(q) {
+		return Queue{}, false
+	}
+	if r.isTallied(q) {
 		return Queue{}, false
 	}
 	for _, push := range q.pushes {
 		if slices.ContainsFunc(q.drains, func(d use) bool { return d.fn == push.fn }) {
 			continue
 		}
-		if r.isWaiter(push) || r.isBounded(q, push, push.instr, push.fn, 0) {
+		if slices.ContainsFunc(q.pushes, func(o use) bool { return o.fn != push.fn && r.isLimitedAt(q, o) }) {
+			continue // the queue has a limit, and this one may go over it
+		}
+		if r.isWaiter(push) || r.beginsAnew(q, push) || r.isBounded(q, push, push.instr, push.fn, 0) || r.drainsItself(q, push) {
 			continue
 		}
 		for _, drain := range q.drains {
@@ -598,7 +701,7 @@ func (r *Result) shared(q *queue) (Queue, bool) {
 				continue
 			}
 			how, ok := r.wakes(q, push, drain)
-			if !ok || !r.betweenGoroutines(push, drain) {
+			if !ok || !r.betweenGoroutines(q, push, drain) {
 				continue
 			}
 			name := r.queueName(q, push)
@@ -614,15 +717,270 @@ func (r *Result) shared(q *queue) (Queue, bool) {
 	return Queue{}, false
 }
 
+// isLimitedAt tells whether the function of a push compares how much there is.
+func (r *Result) isLimitedAt(q *queue, push use) bool {
+	for branch := range ssax.All[*ssa.If]([]*ssa.Function{push.fn}) {
+		if r.limits(branch, q, push.instr, push.fn) {
+			return true
+		}
+	}
+	return false
+}
+
+// beginsAnew tells whether the function of the push empties the place first:
+// then there is never more in it than one call puts there.
+func (r *Result) beginsAnew(q *queue, push use) bool {
+	for _, store := range r.places().stores[q.key] {
+		if store.Parent() != push.fn || appendCall(store.Val) != nil || !ssax.Precedes(store, push.instr) || ssax.Reaches(push.instr, store, nil) {
+			continue
+		}
+		switch v := store.Val.(type) {
+		case *ssa.Const, *ssa.MakeSlice, *ssa.MakeMap:
+			return true
+		case *ssa.Slice:
+			if n, ok := constInt(v.High); ok && n == 0 {
+				return true
+			}
+			if _, fresh := v.X.(*ssa.Alloc); fresh {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+const maxDrainCalls = 4
+
+// drainsItself tells whether the function of the push goes on to take from the
+// queue itself, or calls what does: the producer is its own consumer.
+func (r *Result) drainsItself(q *queue, push use) bool {
+	seen := map[*ssa.Function]bool{push.fn: true}
+	level := []*ssa.Function{push.fn}
+	for range maxDrainCalls {
+		var next []*ssa.Function
+		for _, fn := range level {
+			for call := range ssax.All[*ssa.Call]([]*ssa.Function{fn}) {
+				if fn == push.fn && !ssax.Reaches(push.instr, call, nil) && !ssax.InLoop(push.instr.Block()) {
+					if !isAlternative(call, push.instr) {
+						continue
+					}
+				}
+				for _, callee := range r.gorun.Callees(call) {
+					if seen[callee] || !r.ir.Has(callee) {
+						continue
+					}
+					seen[callee] = true
+					if slices.ContainsFunc(q.drains, func(d use) bool { return d.fn == callee }) {
+						return true
+					}
+					next = append(next, callee)
+				}
+			}
+		}
+		level = next
+	}
+	return false
+}
+
+// isAlternative tells whether a function does the one or the other, as one
+// that gathers the parts of something until it is complete.
+func isAlternative(a, b ssa.Instruction) bool {
+	return !ssax.Reaches(a, b, nil) && !ssax.Reaches(b, a, nil)
+}
+
 // putsBack tells whether the drain itself adds what it does not want yet: what
 // stays in the queue has been there before.
 func (r *Result) putsBack(push, drain use) bool {
+	if r.isFromClient(push, drain) {
+		return false
+	}
 	for call := range ssax.All[ssa.CallInstruction]([]*ssa.Function{drain.fn}) {
 		if slices.Contains(r.gorun.Callees(call), push.fn) {
 			return true
 		}
 	}
 	return false
+}
+
+// isFromClient tells whether what is pushed is an argument of an exported
+// function other than through the drain: it has not been in the queue before.
+func (r *Result) isFromClient(push, drain use) bool {
+	from := func(fn *ssa.Function, values []ssa.Value) (client bool, params []int) {
+		for i, p := range fn.Params {
+			if i == 0 && fn.Signature.Recv() != nil {
+				continue
+			}
+			if slices.ContainsFunc(values, func(v ssa.Value) bool { return isGivenAs(v, p, 0) }) {
+				client = client || isExported(fn) && fn.Parent() == nil
+				params = append(params, i)
+			}
+		}
+		return client, params
+	}
+	client, params := from(push.fn, push.added)
+	if client {
+		return true
+	}
+	for _, call := range r.gorun.Callers(push.fn) {
+		args := call.Common().Args
+		if call.Parent() == drain.fn || len(args) != len(push.fn.Params) {
+			continue
+		}
+		for _, i := range params {
+			if client, _ := from(call.Parent(), args[i:i+1]); client {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isGivenAs tells whether v is the parameter, or a struct that is made of it.
+func isGivenAs(v ssa.Value, p *ssa.Parameter, depth int) bool {
+	if given(v) == ssa.Value(p) {
+		return true
+	}
+	if depth > 3 {
+		return false
+	}
+	switch v := v.(type) {
+	case *ssa.MakeInterface:
+		return isGivenAs(v.X, p, depth+1)
+	case *ssa.ChangeType:
+		return isGivenAs(v.X, p, depth+1)
+	case *ssa.UnOp:
+		return v.Op == token.MUL && isGivenAs(v.X, p, depth+1)
+	case *ssa.Alloc:
+		for at := range ssax.Refs[*ssa.FieldAddr](v) {
+			for store := range ssax.Refs[*ssa.Store](at) {
+				if store.Addr == at && isGivenAs(store.Val, p, depth+1) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// isTallied tells whether a number goes up where the queue gets longer and
+// down where it gets shorter, and is compared with a limit anywhere.
+func (r *Result) isTallied(q *queue) bool {
+	for _, push := range q.pushes {
+		for _, up := range r.numbers().changedIn(push.fn, true) {
+			if !r.numbers().compared[up] {
+				continue
+			}
+			for _, drain := range q.drains {
+				if slices.Contains(r.numbers().changedIn(drain.fn, false), up) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// Tallies are numbers in fields and variables that go up and down.
+type tallies struct {
+	up, down map[*ssa.Function][]any
+	compared map[any]bool          // with a number other than 0 and 1
+	gives    map[*ssa.Function]any // functions that return one
+}
+
+func (t *tallies) changedIn(fn *ssa.Function, up bool) []any {
+	if up {
+		return t.up[fn]
+	}
+	return t.down[fn]
+}
+
+// numberIn returns the place whose number v is, read as it is or atomically, or
+// nil.
+func (r *Result) numberIn(v ssa.Value) any {
+	for range 4 {
+		switch c := v.(type) {
+		case *ssa.Convert:
+			v = c.X
+			continue
+		case *ssa.Call:
+			if fn := staticCallee(c); fn != nil && fn.Pkg().Path() == "sync/atomic" && len(c.Call.Args) > 0 {
+				return r.places().placeOf(c.Call.Args[0])
+			}
+			if own := ssax.Origin(c.Call.StaticCallee()); own != nil && r.tallied != nil {
+				return r.tallied.gives[own]
+			}
+		}
+		break
+	}
+	return r.places().read(v)
+}
+
+func (r *Result) numbers() *tallies {
+	r.tallying.Do(func() {
+		x := r.places()
+		t := &tallies{map[*ssa.Function][]any{}, map[*ssa.Function][]any{}, map[any]bool{}, map[*ssa.Function]any{}}
+		r.tallied = t
+		number := r.numberIn
+		for _, fn := range r.ir.Funcs {
+			for instr := range ssax.All[ssa.Instruction]([]*ssa.Function{fn}) {
+				switch i := instr.(type) {
+				case *ssa.Store:
+					sum, ok := i.Val.(*ssa.BinOp)
+					key := x.placeOf(i.Addr)
+					if !ok || key == nil || x.read(sum.X) != key {
+						continue
+					}
+					switch sum.Op {
+					case token.ADD:
+						t.up[fn] = append(t.up[fn], key)
+					case token.SUB:
+						t.down[fn] = append(t.down[fn], key)
+					}
+				case *ssa.Call:
+					callee := staticCallee(i)
+					if callee == nil || callee.Pkg().Path() != "sync/atomic" || !strings.HasPrefix(callee.Name(), "Add") || len(i.Call.Args) < 2 {
+						continue
+					}
+					key := x.placeOf(i.Call.Args[0])
+					if key == nil {
+						continue
+					}
+					if n, ok := constInt(i.Call.Args[1]); ok && n < 0 {
+						t.down[fn] = append(t.down[fn], key)
+					} else if ok {
+						t.up[fn] = append(t.up[fn], key)
+					} else {
+						t.up[fn], t.down[fn] = append(t.up[fn], key), append(t.down[fn], key)
+					}
+				case *ssa.Return:
+					if len(i.Results) == 1 && isNumber(i.Results[0].Type()) {
+						if key := number(i.Results[0]); key != nil {
+							t.gives[fn] = key
+						}
+					}
+				}
+			}
+		}
+		for cmp := range ssax.All[*ssa.BinOp](r.ir.Funcs) {
+			switch cmp.Op {
+			case token.LSS, token.LEQ, token.GTR, token.GEQ:
+			default:
+				continue
+			}
+			if !measures(cmp, nil) {
+				continue
+			}
+			for _, side := range []ssa.Value{cmp.X, cmp.Y} {
+				if sum, ok := side.(*ssa.BinOp); ok {
+					side = sum.X
+				}
+				if key := number(side); key != nil {
+					t.compared[key] = true
+				}
+			}
+		}
+	})
+	return r.tallied
 }
 
 // isPopulation tells whether a function that changes the place compares a
@@ -669,6 +1027,9 @@ func isCount(v, limit ssa.Value, place *types.Var) bool {
 		if b, ok := limit.Call.Value.(*ssa.Builtin); ok && b.Name() == "len" {
 			return false // a high-water mark
 		}
+	}
+	if isCounter(limit) {
+		return false // the condition of a loop
 	}
 	load, ok := v.(*ssa.UnOp)
 	if !ok || load.Op != token.MUL {
@@ -724,8 +1085,19 @@ func isFreeList(q *queue) bool {
 	return slices.ContainsFunc([]string{"free", "idle", "pool", "spare", "avail", "recycl", "unused", "reuse"}, func(word string) bool { return strings.Contains(name, word) })
 }
 
+// placeIn returns the place in which the elements stand that a key names.
+func placeIn(key any) any {
+	for {
+		e, ok := key.(elementOf)
+		if !ok {
+			return key
+		}
+		key = e.place
+	}
+}
+
 func nameOfPlace(key any) string {
-	switch key := key.(type) {
+	switch key := placeIn(key).(type) {
 	case *types.Var:
 		return key.Name()
 	case *ssa.Global:
@@ -928,9 +1300,10 @@ func isWakeUp(t types.Type) bool {
 // has no end, of a function that runs on a goroutine of its own, or is called
 // from one.
 func (r *Result) drainsInLoop(at ssa.Instruction, fn *ssa.Function, depth int) (token.Pos, bool) {
-	if len(r.gorun.SpawnsOf(fn)) > 0 || fn.Name() == "main" && fn.Parent() == nil {
+	byClient := fn.Parent() == nil && isExported(fn) && len(r.gorun.Callers(fn)) == 0
+	if len(r.gorun.SpawnsOf(fn)) > 0 || fn.Parent() == nil && fn.Name() == "main" || byClient {
 		for _, l := range ssax.Loops(at.Block()) {
-			if r.comesBack(l) && !r.isServed(l, at) {
+			if r.comesBack(l) && !r.isServed(l, at) && (!byClient || waitsItself(l)) {
 				return loopPos(l, at), true
 			}
 		}
@@ -1003,9 +1376,33 @@ func (r *Result) comesBack(l *ssax.Loop) bool {
 	return !exits
 }
 
+// waitsItself tells whether a turn of the loop waits for a time or an event.
+func waitsItself(l *ssax.Loop) bool {
+	for instr := range l.Instrs {
+		switch i := instr.(type) {
+		case *ssa.Select:
+			if i.Blocking {
+				return true
+			}
+		case *ssa.UnOp:
+			if i.Op == token.ARROW {
+				return true
+			}
+		case *ssa.Call:
+			if fn := staticCallee(i); fn != nil && (fn.FullName() == "time.Sleep" || fn.FullName() == "(*sync.Cond).Wait") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // betweenGoroutines tells whether the push may run on another goroutine than
 // the drain.
-func (r *Result) betweenGoroutines(push, drain use) bool {
+func (r *Result) betweenGoroutines(q *queue, push, drain use) bool {
+	if cell, ok := placeIn(q.key).(*ssa.Alloc); ok && drain.fn == cell.Parent() && !slices.ContainsFunc(ssax.Loops(drain.instr.Block()), r.comesBack) {
+		return false // gathered by a literal and looked at when that is done
+	}
 	a, b := r.gorun.RunBy(push.fn), r.gorun.RunBy(drain.fn)
 	if len(a) == 0 {
 		return true // nothing here runs it, so others are meant to
@@ -1019,10 +1416,14 @@ func (r *Result) betweenGoroutines(push, drain use) bool {
 }
 
 // isWaiter tells whether what is pushed is somebody's place in a line: a
-// channel on which he waits.
+// channel on which he waits; or a connection, of which there are as many as are
+// open.
 func (r *Result) isWaiter(push use) bool {
 	for _, v := range push.added {
 		t := v.Type()
+		if isEntityType(t) {
+			return true
+		}
 		if p, ok := t.Underlying().(*types.Pointer); ok {
 			t = p.Elem()
 		}
@@ -1046,7 +1447,24 @@ func (r *Result) isMeasuredElsewhere(q *queue) bool {
 			if slices.Contains(pushers, fn) {
 				continue // isBounded looks at its effect
 			}
-			if measures(cmp, v) {
+			if measures(cmp, v) && !r.isCursor(q, cmp) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isCursor tells whether a comparison asks whether the drain has come to the
+// end: with the index of what it takes next.
+func (r *Result) isCursor(q *queue, cmp *ssa.BinOp) bool {
+	for _, side := range []ssa.Value{cmp.X, cmp.Y} {
+		key := r.places().read(side)
+		if key == nil {
+			continue
+		}
+		for _, drain := range q.drains {
+			if s, ok := drain.instr.(*ssa.Store); ok && r.places().placeOf(s.Addr) == key {
 				return true
 			}
 		}
@@ -1111,13 +1529,17 @@ func (r *Result) isBounded(q *queue, push use, at ssa.Instruction, fn *ssa.Funct
 	if depth >= maxQueueCallers || isExported(outermost(fn)) && fn.Parent() == nil {
 		return false
 	}
-	calls := r.gorun.Callers(fn)
-	for _, call := range calls {
+	calls := 0
+	for _, call := range r.gorun.Callers(fn) {
+		if r.inTest(call.Pos()) {
+			continue
+		}
+		calls++
 		if call.Parent() == fn || !r.isBounded(q, push, call, call.Parent(), depth+1) {
 			return false
 		}
 	}
-	return len(calls) > 0
+	return calls > 0
 }
 
 func (r *Result) boundedHere(q *queue, push use, at ssa.Instruction, fn *ssa.Function) bool {
@@ -1181,7 +1603,7 @@ func (r *Result) boundedHere(q *queue, push use, at ssa.Instruction, fn *ssa.Fun
 		if asksForFirst(branch.If.Cond, push) {
 			continue
 		}
-		if r.asksWhetherIn(branch.If.Cond, q, 0) {
+		if r.asksWhetherIn(branch.If.Cond, q, 0) || asksForMember(branch.If.Cond, push) {
 			return true
 		}
 		if w.limitingTest(branch.If.Cond, fn, nil, 0) {
@@ -1247,6 +1669,22 @@ func (r *Result) asksWhetherIn(cond ssa.Value, q *queue, depth int) bool {
 		}
 	}
 	return false
+}
+
+// asksForMember tells whether a condition asks a set for what is pushed.
+func asksForMember(cond ssa.Value, push use) bool {
+	call, ok := conditionOf(cond).(*ssa.Call)
+	if !ok || staticCallee(call) == nil {
+		return false
+	}
+	switch staticCallee(call).Name() {
+	case "Has", "Contains", "Exists", "Exist", "Includes":
+	default:
+		return false
+	}
+	return slices.ContainsFunc(call.Call.Args, func(a ssa.Value) bool {
+		return slices.ContainsFunc(push.added, func(v ssa.Value) bool { return a == v || ssax.KeyOf(a) == ssax.KeyOf(v) })
+	})
 }
 
 // asksForFirst tells whether a condition asks whether a chain has a node yet.
@@ -1478,6 +1916,11 @@ func (r *Result) asksHowMuch(cond ssa.Value, q *queue, fn *ssa.Function, depth i
 				return true
 			}
 		}
+		for i, arg := range c.Call.Args {
+			if size, ok := arg.(*ssa.Call); ok && len(own.Params) == len(c.Call.Args) && comparedIn(ssax.Origin(own), ssax.Origin(own).Params[i], 0) == bounded && r.isSize(size, q) {
+				return true
+			}
+		}
 	case *ssa.BinOp:
 		switch c.Op {
 		case token.LSS, token.LEQ, token.GTR, token.GEQ, token.EQL, token.NEQ:
@@ -1485,7 +1928,7 @@ func (r *Result) asksHowMuch(cond ssa.Value, q *queue, fn *ssa.Function, depth i
 			return false
 		}
 		if !measures(c, nil) {
-			return false
+			return r.asksForBudget(c, q)
 		}
 		for _, v := range q.lens {
 			if slices.Contains(comparisonsOf(v), c) {
@@ -1501,6 +1944,38 @@ func (r *Result) asksHowMuch(cond ssa.Value, q *queue, fn *ssa.Function, depth i
 					return true
 				}
 			}
+		}
+	}
+	return false
+}
+
+// asksForBudget tells whether a comparison with zero asks for what a push uses
+// up: a number that goes down where the queue gets longer.
+func (r *Result) asksForBudget(cmp *ssa.BinOp, q *queue) bool {
+	key := r.numberIn(cmp.X)
+	if n, ok := constInt(cmp.Y); key == nil || !ok || n != 0 {
+		return false
+	}
+	for _, push := range q.pushes {
+		for _, fn := range r.callersOf(push.fn) {
+			if slices.Contains(r.numbers().changedIn(fn, false), key) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isSize tells whether a call of a function of the package gives a number that
+// is worked out from the queue.
+func (r *Result) isSize(call *ssa.Call, q *queue) bool {
+	own := ssax.Origin(call.Call.StaticCallee())
+	if own == nil || !r.ir.Has(own) || !isNumber(call.Type()) {
+		return false
+	}
+	for load := range ssax.All[*ssa.UnOp]([]*ssa.Function{own}) {
+		if r.places().read(load) == q.key {
+			return true
 		}
 	}
 	return false
@@ -1522,6 +1997,11 @@ func isAtomicCount(v ssa.Value, depth int) bool {
 // isCount tells whether a number goes up or down with the queue: a function
 // that pushes or drains changes it.
 func (r *Result) isCount(key any, q *queue) bool {
+	if field, ok := key.(*types.Var); ok && slices.ContainsFunc(q.pushes, func(u use) bool {
+		return slices.ContainsFunc(u.added, func(v ssa.Value) bool { return hasField(v.Type(), field) })
+	}) {
+		return false // of an element
+	}
 	var around []*ssa.Function
 	for _, u := range append(slices.Clone(q.pushes), q.drains...) {
 		around = append(around, r.callersOf(u.fn)...)
@@ -1535,26 +2015,49 @@ func (r *Result) isCount(key any, q *queue) bool {
 	return false
 }
 
-// isDeliberate tells whether the source calls the queue unbounded: in the name
-// of its type or function, or in the comment on one of them. A comment that
-// complains of it does not count.
+// hasField tells whether the field is one of the struct that t is or points to.
+func hasField(t types.Type, field *types.Var) bool {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	st, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for f := range st.Fields() {
+		if f.Origin() == field {
+			return true
+		}
+	}
+	return false
+}
+
+// isDeliberate tells whether the source calls the queue unbounded: in the
+// comment on its type, field or function, the names of these not counted. A
+// comment that complains of it does not count.
 func (r *Result) isDeliberate(q *queue, push use) bool {
 	fn := outermost(push.fn)
 	names := []string{fn.Name(), nameOfPlace(q.key)}
+	comments := []string{r.commentAt(fn.Pos())}
 	if recv := fn.Signature.Recv(); recv != nil {
 		t := recv.Type()
 		if p, ok := t.Underlying().(*types.Pointer); ok {
 			t = p.Elem()
 		}
 		if named, ok := types.Unalias(t).(*types.Named); ok {
-			names = append(names, named.Obj().Name(), r.commentAt(named.Obj().Pos()))
+			names = append(names, named.Obj().Name())
+			comments = append(comments, r.commentAt(named.Obj().Pos()))
 		}
 	}
 	if f, ok := q.key.(*types.Var); ok {
-		names = append(names, r.commentAt(f.Pos()))
+		comments = append(comments, r.commentAt(f.Pos()))
 	}
-	names = append(names, r.commentAt(fn.Pos()))
-	return slices.ContainsFunc(names, func(text string) bool {
+	return slices.ContainsFunc(comments, func(text string) bool {
+		for _, name := range names {
+			if name != "" {
+				text = strings.ReplaceAll(text, name, "")
+			}
+		}
 		text = strings.ToLower(text)
 		has := func(words ...string) bool {
 			return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(text, word) })

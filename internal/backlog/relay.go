@@ -17,10 +17,10 @@ import (
 func (r *Result) relays(fn *ssa.Function, uses *uses) []Queue {
 	var list []Queue
 	var found []*carrier
-	for _, block := range fn.Blocks {
-		for _, instr := range block.Instrs {
-			call, ok := instr.(*ssa.Call)
-			if !ok || slices.ContainsFunc(found, func(c *carrier) bool { return c.web[call] }) {
+	// What is added when there is nothing makes no backlog; the other adds do.
+	for _, first := range []bool{false, true} {
+		for call := range ssax.All[*ssa.Call]([]*ssa.Function{fn}) {
+			if whenEmpty(call) != first || slices.ContainsFunc(found, func(c *carrier) bool { return c.web[call] }) {
 				continue
 			}
 			c := &carrier{r: r, uses: uses, fn: fn, push: call, web: map[ssa.Value]bool{}}

@@ -80,7 +80,7 @@ func (r *Result) unlimited(s *gorun.Spawn) (Spawn, bool) {
 	}
 	found.Independent = r.isIndependent(s)
 	w := &walkUp{r: r, spawn: s}
-	if w.from(s.Site, operandsOf(s.Site), 0) {
+	if w.from(s.Site, operandsOf(s.Site), true, 0) {
 		found.Each, found.Steps = w.each, w.steps
 		if name, pos, ok := r.takenInside(s); ok {
 			found.Kind, found.Chan = Late, name
@@ -130,7 +130,9 @@ type walkUp struct {
 
 const maxCallers = 3
 
-func (w *walkUp) from(site ssa.CallInstruction, used []ssa.Value, depth int) bool {
+// from looks outwards from a site that is handed the values used. always tells
+// whether each call of the functions below comes to the spawn.
+func (w *walkUp) from(site ssa.CallInstruction, used []ssa.Value, always bool, depth int) bool {
 	fn := site.Parent()
 	if depth > maxCallers || slices.Contains(w.path, fn) {
 		return false
@@ -148,7 +150,7 @@ func (w *walkUp) from(site ssa.CallInstruction, used []ssa.Value, depth int) boo
 			w.limited = true
 			return false
 		}
-		if !w.depends(used, &it) && !isUnconditional(site, l, &it) {
+		if !w.depends(used, &it) && !(always && isUnconditional(site, l, &it)) {
 			continue
 		}
 		w.each = it.text
@@ -158,6 +160,9 @@ func (w *walkUp) from(site ssa.CallInstruction, used []ssa.Value, depth int) boo
 	if w.isLimited(site, nil, nil) {
 		w.limited = true
 		return false
+	}
+	if w.joins(fn) {
+		return false // no goroutine outlives the call
 	}
 	params := w.paramsIn(used, fn)
 	if text, pos, ok := w.r.handles(fn); ok && (len(params) > 0 || site.Block() == fn.Blocks[0]) {
@@ -182,12 +187,36 @@ func (w *walkUp) from(site ssa.CallInstruction, used []ssa.Value, depth int) boo
 				passed = append(passed, args[i])
 			}
 		}
-		if len(passed) > 0 && w.from(caller, passed, depth+1) {
+		if len(passed) > 0 && w.from(caller, passed, always && alwaysReached(site), depth+1) {
 			w.steps = append(w.steps, Step{caller.Pos(), ir.FuncName(fn) + " is called for each."})
 			return true
 		}
 	}
 	return false
+}
+
+// alwaysReached tells whether each call of the function comes to the site, other
+// than after an error.
+func alwaysReached(site ssa.Instruction) bool {
+	for branch := range ssax.Branches(site.Block()) {
+		cmp, ok := branch.If.Cond.(*ssa.BinOp)
+		if !ok || !isErrorType(cmp.X.Type()) || (cmp.Op == token.NEQ) == branch.Holds {
+			return false
+		}
+	}
+	return true
+}
+
+// servesRequest tells whether a function runs for each request of a server.
+func servesRequest(fn *ssa.Function) bool {
+	return slices.ContainsFunc(fn.Params, func(p *ssa.Parameter) bool {
+		ptr, ok := types.Unalias(p.Type()).(*types.Pointer)
+		if !ok {
+			return false
+		}
+		named, ok := types.Unalias(ptr.Elem()).(*types.Named)
+		return ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "net/http" && named.Obj().Name() == "Request"
+	})
 }
 
 // startsSomething tells by its name whether a function is called to start or
@@ -323,6 +352,9 @@ func isErrorType(t types.Type) bool {
 
 // isMark tells whether a value of the type carries nothing: it only wakes.
 func isMark(t types.Type) bool {
+	if t == nil {
+		return false
+	}
 	st, ok := t.Underlying().(*types.Struct)
 	return ok && st.NumFields() == 0
 }
@@ -332,10 +364,11 @@ func isMark(t types.Type) bool {
 func isEntityType(t types.Type) bool {
 	var closes, reads bool
 	for _, m := range methodNames(t) {
+		m = strings.ToLower(m)
 		switch {
-		case m == "Close" || m == "CloseRead":
+		case m == "close" || m == "closeread" || m == "reject":
 			closes = true
-		case m == "Read" || m == "ReadMessage" || m == "RecvMsg" || m == "Recv" || m == "Accept" || m == "ReadFrom":
+		case m == "read" || m == "readfrom" || m == "readmessage" || m == "readbatch" || m == "recvmsg" || m == "recv" || m == "accept":
 			reads = true
 		}
 	}
@@ -364,7 +397,18 @@ func (w *walkUp) feeds(ch ssa.Value) bool {
 		return false
 	}
 	for _, op := range c.Sends() {
-		if slices.Contains(w.spawn.Runs, op.Fn()) {
+		if slices.Contains(w.spawn.Runs, op.Fn()) || w.r.gorun.MayRunOn(op.Fn(), w.spawn) {
+			return true
+		}
+	}
+	return false
+}
+
+// feedsWhat tells whether the goroutine puts back what the function takes from a
+// channel.
+func (w *walkUp) feedsWhat(fn *ssa.Function) bool {
+	for recv := range ssax.All[*ssa.UnOp]([]*ssa.Function{fn}) {
+		if recv.Op == token.ARROW && w.feeds(recv.X) {
 			return true
 		}
 	}
@@ -416,6 +460,9 @@ func (w *walkUp) read(call *ssa.Call) (item, bool) {
 		return item{}, false
 	}
 	if fn.Pkg() == w.r.pass.Pkg && !call.Call.IsInvoke() && !w.r.yields(call, 0) {
+		return item{}, false
+	}
+	if own := call.Call.StaticCallee(); own != nil && w.r.ir.Has(own) && w.feedsWhat(ssax.Origin(own)) {
 		return item{}, false
 	}
 	results := call.Call.Signature().Results()

@@ -1,6 +1,7 @@
 package chans
 
 import (
+	"go/types"
 	"iter"
 	"slices"
 
@@ -25,8 +26,20 @@ type Sequel struct {
 func (r *Result) AfterClose() iter.Seq[Sequel] {
 	return func(yield func(Sequel) bool) {
 		a := &again{Result: r, sure: map[sureKey][]closing{}}
+		a.seen = map[ssa.Instruction]bool{}
 		closes := slices.ContainsFunc(r.Ops, func(op *Op) bool { return op.Kind == Close })
-		seen := map[ssa.Instruction]bool{}
+		seen := a.seen
+		for _, op := range r.Ops {
+			if !closes {
+				return
+			}
+			if s, ok := a.afterEnd(op); ok && !seen[s.Via] {
+				seen[s.Via] = true
+				if !yield(s) {
+					return
+				}
+			}
+		}
 		for _, call := range r.ir.Calls {
 			if !closes {
 				return
@@ -48,6 +61,7 @@ func (r *Result) AfterClose() iter.Seq[Sequel] {
 type again struct {
 	*Result
 	sure map[sureKey][]closing
+	seen map[ssa.Instruction]bool
 }
 
 type sureKey struct {
@@ -58,8 +72,10 @@ type sureKey struct {
 // A closing is a close that an instruction brings about, with the channel as
 // its function knows it.
 type closing struct {
-	op  *Op
-	key any
+	op   *Op
+	key  any
+	anew bool // a called function gives the channel's place another value before it
+	gone bool // or behind it
 }
 
 // maxHelpers is how many calls deep an operation is looked for.
@@ -75,22 +91,50 @@ func (a *again) surely(kind Kind, call ssa.CallInstruction, depth int) []closing
 	var list []closing
 	for _, op := range a.ops[call] {
 		if op.Kind == kind {
-			list = append(list, closing{op, ssax.KeyOf(op.Chan)})
+			list = append(list, closing{op: op, key: ssax.Canon(ssax.KeyOf(op.Chan))})
 		}
 	}
 	if len(list) > 0 || depth >= maxHelpers {
 		return list
 	}
-	callee := call.Common().StaticCallee()
+	callee := ssax.Origin(call.Common().StaticCallee())
+	if bound := boundMethod(call); bound != nil {
+		callee = ssax.Origin(bound)
+	}
 	if callee == nil || !a.ir.Has(callee) || callee == call.Parent() {
 		return nil
 	}
 	for _, c := range a.within(kind, callee, depth+1) {
-		if key, ok := ssax.TranslateKey(c.key, call); ok {
-			list = append(list, closing{c.op, key})
+		if key, ok := translate(c.key, call, callee); ok {
+			c.key = key
+			list = append(list, c)
 		}
 	}
 	return list
+}
+
+// boundMethod returns the method whose value is called, or nil.
+func boundMethod(call ssa.CallInstruction) *ssa.Function {
+	closure, ok := call.Common().Value.(*ssa.MakeClosure)
+	if !ok {
+		return nil
+	}
+	fn := closure.Fn.(*ssa.Function)
+	method, ok := fn.Object().(*types.Func)
+	if !ok || fn.Synthetic == "" || len(closure.Bindings) != 1 {
+		return nil
+	}
+	return fn.Prog.FuncValue(method)
+}
+
+// translate names in the caller what key names in the callee. The receiver of
+// a method value is what the value was made of.
+func translate(key any, call ssa.CallInstruction, callee *ssa.Function) (any, bool) {
+	if boundMethod(call) == nil {
+		k, ok := ssax.TranslateKey(key, call)
+		return ssax.Canon(k), ok
+	}
+	return ssax.Rebind(key, callee.Params[0], call.Common().Value.(*ssa.MakeClosure).Bindings[0])
 }
 
 // within returns the operations that fn performs whenever it returns.
@@ -105,17 +149,31 @@ func (a *again) within(kind Kind, fn *ssa.Function, depth int) []closing {
 		for _, instr := range block.Instrs {
 			var found []closing
 			if send, ok := instr.(*ssa.Send); ok && kind == Send {
-				found = []closing{{a.ops[send][0], ssax.KeyOf(send.Chan)}}
+				found = []closing{{op: a.ops[send][0], key: ssax.Canon(ssax.KeyOf(send.Chan))}}
 			} else if call, ok := instr.(ssa.CallInstruction); ok {
 				found = a.surely(kind, call, depth)
 			}
 			if len(found) > 0 && dominatesReturns(block, fn) {
-				list = append(list, found...)
+				for _, c := range found {
+					list = append(list, replaced(c, instr))
+				}
 			}
 		}
 	}
 	a.sure[key] = list
 	return list
+}
+
+// replaced notes whether the function of instr, which brings the closing about,
+// gives the place of the channel another value before or behind it.
+func replaced(c closing, instr ssa.Instruction) closing {
+	for other := range ssax.All[*ssa.Store]([]*ssa.Function{instr.Parent()}) {
+		if ssax.Redefines(other, c.key) {
+			c.anew = c.anew || ssax.Reaches(other, instr, nil)
+			c.gone = c.gone || ssax.Reaches(instr, other, nil)
+		}
+	}
+	return c
 }
 
 func dominatesReturns(block *ssa.BasicBlock, fn *ssa.Function) bool {
@@ -135,6 +193,9 @@ func dominatesReturns(block *ssa.BasicBlock, fn *ssa.Function) bool {
 }
 
 func (a *again) sequel(at ssa.CallInstruction, first closing) (Sequel, bool) {
+	if first.gone {
+		return Sequel{}, false
+	}
 	_, deferred := at.(*ssa.Defer)
 	local := ssax.IsLocal(first.key)
 	var second *Op
@@ -142,7 +203,7 @@ func (a *again) sequel(at ssa.CallInstruction, first closing) (Sequel, bool) {
 	walk.Goal = func(instr ssa.Instruction, chosen int) bool {
 		switch i := instr.(type) {
 		case *ssa.Send:
-			if !deferred && ssax.KeyOf(i.Chan) == first.key {
+			if !deferred && ssax.Canon(ssax.KeyOf(i.Chan)) == first.key {
 				second = a.ops[i][0]
 				return true
 			}
@@ -152,7 +213,7 @@ func (a *again) sequel(at ssa.CallInstruction, first closing) (Sequel, bool) {
 				happens = append(happens, a.surely(Send, i, 0)...)
 			}
 			for _, c := range happens {
-				if c.key == first.key {
+				if c.key == first.key && !c.anew {
 					second = c.op
 					return true
 				}
@@ -170,7 +231,7 @@ func (a *again) sequel(at ssa.CallInstruction, first closing) (Sequel, bool) {
 		return false
 	}
 	goal, _, ok := walk.From(at)
-	if !ok {
+	if !ok || goal == ssa.Instruction(at) && ssax.IsPicked(at) {
 		return Sequel{}, false
 	}
 	_, later := goal.(*ssa.Defer)
@@ -180,17 +241,6 @@ func (a *again) sequel(at ssa.CallInstruction, first closing) (Sequel, bool) {
 		s.First, s.Second, s.At, s.Via = second, first.op, goal, at
 	}
 	return s, true
-}
-
-// NilCloses yields the closes of a channel that is always nil.
-func (r *Result) NilCloses() iter.Seq[*Op] {
-	return func(yield func(*Op) bool) {
-		for _, op := range r.Ops {
-			if op.Kind == Close && r.AlwaysNil(op) && !yield(op) {
-				return
-			}
-		}
-	}
 }
 
 // AlwaysNil tells whether the operation's channel is nil whenever it runs: it
@@ -237,7 +287,7 @@ func (p Paths) String() string { return [...]string{"no path", "some path", "eve
 // it. A deferred close comes after.
 func (r *Result) ClosedBefore(op *Op) Paths {
 	a := &again{Result: r, sure: map[sureKey][]closing{}}
-	key, found := ssax.KeyOf(op.Chan), NoPath
+	key, found := ssax.Canon(ssax.KeyOf(op.Chan)), NoPath
 	for call := range ssax.All[*ssa.Call]([]*ssa.Function{op.Fn()}) {
 		for _, c := range a.surely(Close, call, 0) {
 			if c.key != key {
@@ -253,4 +303,67 @@ func (r *Result) ClosedBefore(op *Op) Paths {
 		}
 	}
 	return found
+}
+
+// afterEnd returns the close that runs once a range over the channel has ended,
+// or a receive has said that it is closed: somebody else has closed it.
+func (a *again) afterEnd(op *Op) (Sequel, bool) {
+	recv, ok := op.Instr.(*ssa.UnOp)
+	if !ok || !recv.CommaOk || len(op.Channels) == 0 || op.Channels[0].NeverMade() == Yes {
+		return Sequel{}, false
+	}
+	var open ssa.Value
+	for extract := range ssax.Refs[*ssa.Extract](recv) {
+		if extract.Index == 1 {
+			open = extract
+		}
+	}
+	if open == nil {
+		return Sequel{}, false
+	}
+	key := ssax.Canon(ssax.KeyOf(op.Chan))
+	var second *Op
+	walk := ssax.Walk{Known: []ssax.Known{{Of: open, Text: "false"}}}
+	walk.Goal = func(instr ssa.Instruction, _ int) bool {
+		call, ok := instr.(ssa.CallInstruction)
+		if !ok {
+			return false
+		}
+		for _, c := range a.surely(Close, call, 0) {
+			if _, late := instr.(*ssa.Defer); c.key == key && !c.anew && !late && a.closedByOthers(c.op) {
+				second = c.op
+				return true
+			}
+		}
+		return false
+	}
+	walk.Stop = func(instr ssa.Instruction, _ int) bool {
+		call, ok := instr.(ssa.CallInstruction)
+		return instr == op.Instr || ssax.Redefines(instr, key) || ok && !ssax.IsLocal(key) && ssax.MayWrite(call)
+	}
+	goal, _, found := walk.From(op.Instr)
+	if !found {
+		return Sequel{}, false
+	}
+	return Sequel{First: op, Second: second, At: op.Instr, Via: goal}, true
+}
+
+// closedByOthers tells whether something else may close the channel than this
+// one close as it is reached here.
+func (a *again) closedByOthers(op *Op) bool {
+	if len(op.Channels) == 0 {
+		return false
+	}
+	others := 0
+	for _, c := range op.Channels[0].Closes() {
+		if c != op {
+			return true
+		}
+	}
+	for _, call := range a.ir.Calls {
+		if ssax.Origin(call.Common().StaticCallee()) == op.Fn() {
+			others++
+		}
+	}
+	return others > 1
 }

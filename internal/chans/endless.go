@@ -1,7 +1,9 @@
 package chans
 
 import (
+	"go/token"
 	"iter"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -47,5 +49,59 @@ func Deliberate(op *Op) bool {
 		return false
 	}
 	m, ok := op.Chan.(*ssa.MakeChan)
-	return ok && len(*m.Referrers()) == 1 && len(op.Channels[0].Locals) == 0 && len(op.Channels[0].Fields) == 0
+	if !ok || len(*m.Referrers()) != 1 || len(op.Channels[0].Locals) != 0 || len(op.Channels[0].Fields) != 0 {
+		return false
+	}
+	return m.Pos() > op.Pos() || isMain(op.Instr.Parent()) || endsIn(op.Instr)
+}
+
+func isMain(fn *ssa.Function) bool {
+	return fn.Name() == "main" && fn.Parent() == nil && fn.Signature.Recv() == nil && fn.Pkg != nil && fn.Pkg.Pkg.Name() == "main"
+}
+
+// endsIn tells whether the function does nothing more after the wait: what
+// stands behind a wait that is meant to last would never run.
+func endsIn(wait ssa.Instruction) bool {
+	behind := false
+	for _, instr := range wait.Block().Instrs {
+		switch i := instr.(type) {
+		case *ssa.RunDefers, *ssa.DebugRef, *ssa.Alloc:
+		case *ssa.UnOp:
+			if behind && !isZero(i) {
+				return false
+			}
+		case *ssa.Return:
+			return behind && !slices.ContainsFunc(i.Results, func(v ssa.Value) bool { return !isZero(v) })
+		default:
+			if behind {
+				return false
+			}
+		}
+		if instr == wait {
+			behind = true
+		}
+	}
+	return false
+}
+
+// isZero tells whether the value is a constant or that of a variable to which
+// nothing is ever assigned.
+func isZero(v ssa.Value) bool {
+	if _, ok := v.(*ssa.Const); ok {
+		return true
+	}
+	load, ok := v.(*ssa.UnOp)
+	if !ok || load.Op != token.MUL {
+		return false
+	}
+	cell, ok := load.X.(*ssa.Alloc)
+	if !ok {
+		return false
+	}
+	for _, ref := range *cell.Referrers() {
+		if use, ok := ref.(*ssa.UnOp); !ok || use.Op != token.MUL {
+			return false
+		}
+	}
+	return true
 }

@@ -246,18 +246,14 @@ func (r *Result) operation(instr ssa.Instruction) {
 			if r.isRange(i) {
 				kind = Range
 			}
-			r.op(&Op{Kind: kind, Instr: i, Chan: i.X, CommaOk: i.CommaOk && kind == Recv, pos: i.Pos()})
+			r.op(&Op{Kind: kind, Instr: i, Chan: i.X, CommaOk: i.CommaOk && kind == Recv && isAsked(i), pos: i.Pos()})
 		}
 	case *ssa.Select:
 		for index, state := range i.States {
 			op := &Op{Kind: Send, Instr: i, Select: i, Case: index, Chan: state.Chan, Value: state.Send, pos: state.Pos}
 			if state.Dir == types.RecvOnly {
 				op.Kind = Recv
-				for extract := range ssax.Refs[*ssa.Extract](i) {
-					if refs := extract.Referrers(); extract.Index == 1 && refs != nil && len(*refs) > 0 {
-						op.CommaOk = true
-					}
-				}
+				op.CommaOk = isAsked(i)
 			}
 			r.op(op)
 		}
@@ -266,6 +262,17 @@ func (r *Result) operation(instr ssa.Instruction) {
 			r.op(&Op{Kind: Close, Instr: i, Chan: i.Common().Args[0], pos: i.Common().Pos()})
 		}
 	}
+}
+
+// isAsked tells whether anything looks at the second result of a receive, or
+// of a select.
+func isAsked(tuple ssa.Value) bool {
+	for extract := range ssax.Refs[*ssa.Extract](tuple) {
+		if refs := extract.Referrers(); extract.Index == 1 && refs != nil && len(*refs) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *Result) op(op *Op) {

@@ -27,14 +27,14 @@ const Internal = "internal"
 // from the page that is the package's doc.go; needs are the engine packages
 // whose results run asks for.
 func New(source string, run func(*Pass), needs ...*analysis.Analyzer) *analysis.Analyzer {
-	p, err := page.Parse(source)
+	name, title, text, err := page.Head(source)
 	if err != nil {
 		panic(err) // a page is part of the program: TestPages reads them all
 	}
 	return &analysis.Analyzer{
-		Name:     p.Name,
-		Doc:      p.Title + "\n\n" + p.Text(),
-		URL:      URL + p.Name,
+		Name:     name,
+		Doc:      title + "\n\n" + text,
+		URL:      URL + name,
 		Requires: needs,
 		Run: func(pass *analysis.Pass) (any, error) {
 			c := newPass(pass)

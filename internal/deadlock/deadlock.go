@@ -10,6 +10,7 @@ package deadlock
 
 import (
 	"go/token"
+	"go/types"
 	"reflect"
 	"slices"
 
@@ -94,9 +95,11 @@ type Result struct {
 	acquires map[ssa.CallInstruction][]locks.Lock    // what the call may lock
 	leads    map[*ssa.Function]bool                  // it waits, or calls a function that leads to a wait
 	sections []locks.Lock
-	handed   map[any]bool           // mutexes, by key, that a function unlocks which has not locked them
-	drops    map[*ssa.Function]bool // those functions
-	bound    bool                   // a method of a mutex is used as a value
+	handed   map[any]bool                     // mutexes, by key, that a function unlocks which has not locked them
+	drops    map[*ssa.Function]bool           // those functions
+	bound    bool                             // a method of a mutex is used as a value
+	puts     map[*types.Var][]ssa.Instruction // stores to a field, by field
+	holder   *ssa.Function                    // who holds the lock of which is asked
 	steps    int
 }
 
@@ -161,6 +164,18 @@ func (r *Result) index() {
 func (r *Result) isFirstOfTwo(d *Deadlock) bool {
 	return d.Kind == Channel && slices.ContainsFunc(r.Deadlocks, func(later *Deadlock) bool {
 		return later.Kind == Channel && later.Held.At == d.Held.At && later.Needs.At == d.Needs.At && later.At != d.At &&
-			later.At.Parent() == d.At.Parent() && ssax.Reaches(d.At, later.At, nil) && !ssax.Reaches(later.At, d.At, nil)
+			later.At.Parent() == d.At.Parent() && ssax.Reaches(d.At, later.At, r.unlocksOf(d.Held)) && !ssax.Reaches(later.At, d.At, r.unlocksOf(d.Held))
 	})
+}
+
+// unlocksOf tells of an instruction whether it unlocks the mutex.
+func (r *Result) unlocksOf(l locks.Lock) func(ssa.Instruction) bool {
+	return func(instr ssa.Instruction) bool {
+		call, ok := instr.(ssa.CallInstruction)
+		if !ok {
+			return false
+		}
+		dropped, ok := r.locks.DroppedAt(call)
+		return ok && dropped.Mutex == l.Mutex
+	}
 }

@@ -15,7 +15,7 @@ import (
 func (r *Result) keepers() {
 	for _, first := range r.sections {
 		fn := first.At.Parent()
-		if first.Try || hasIndex(first.Path) || len(r.gorun.RunBy(fn)) == 0 || !r.unlocks(fn, first) || r.handsOver(first) {
+		if first.Try || ssax.HasIndex(first.Path) || len(r.gorun.RunBy(fn)) == 0 || !r.unlocks(fn, first) || r.handsOver(first) {
 			continue
 		}
 		if first.Field() == nil && first.Var() != nil && first.Var().Parent() == fn {

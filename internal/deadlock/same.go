@@ -75,3 +75,24 @@ func pathIn(path any, call ssa.CallInstruction) any {
 	}
 	return nil
 }
+
+// whereStarted names the two as the go statement does that passes them, if
+// their function is only ever started there.
+func (r *Result) whereStarted(s side) (side, bool) {
+	param, ok := ssax.Root(s.mutex.Path).(*ssa.Parameter)
+	if !ok {
+		return s, false
+	}
+	if of, ok := ssax.Root(s.of).(*ssa.Parameter); !ok || of.Parent() != param.Parent() {
+		return s, false
+	}
+	sites, complete := r.flow.Callers(param.Parent())
+	if !complete || len(sites) != 1 {
+		return s, false
+	}
+	if _, isGo := sites[0].(*ssa.Go); !isGo {
+		return s, false
+	}
+	out := side{locks.Mutex{Path: pathIn(s.mutex.Path, sites[0])}, pathIn(s.of, sites[0])}
+	return out, out.mutex.Path != nil && out.of != nil
+}

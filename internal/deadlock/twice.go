@@ -1,6 +1,7 @@
 package deadlock
 
 import (
+	"go/token"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -24,7 +25,7 @@ func (r *Result) twice() {
 			continue
 		}
 		r.callback(call)
-		if call.Common().StaticCallee() == nil && !call.Common().IsInvoke() {
+		if call.Common().StaticCallee() == nil && !call.Common().IsInvoke() && !r.isPlain(call) {
 			continue // a function value may belong to another run of its function
 		}
 		for _, l := range r.acquires[call] {
@@ -37,10 +38,17 @@ func (r *Result) twice() {
 	}
 }
 
+// isPlain tells whether the call of a function value calls one function of the
+// package that captures nothing, so that its arguments say all.
+func (r *Result) isPlain(call ssa.CallInstruction) bool {
+	fns, complete := r.flow.Callees(call)
+	return complete && len(fns) == 1 && len(fns[0].FreeVars) == 0 && len(r.callees[call]) == 1 && len(fns[0].Params) == len(call.Common().Args)
+}
+
 // again looks for a path from one lock of a mutex to the next without an
 // unlock in between.
 func (r *Result) again(call ssa.CallInstruction, first locks.Lock) {
-	if hasIndex(first.Path) {
+	if ssax.HasIndex(first.Path) {
 		return // another element the next time
 	}
 	walk := ssax.Walk{
@@ -73,20 +81,6 @@ func (r *Result) again(call ssa.CallInstruction, first locks.Lock) {
 	next := goal.(*ssa.Call)
 	l, _ := r.locks.TakenAt(next)
 	r.Deadlocks = append(r.Deadlocks, &Deadlock{Kind: Again, At: next, Waits: next, Held: first, Needs: l, Needer: next.Parent()})
-}
-
-// hasIndex tells whether the path goes through an element.
-func hasIndex(path any) bool {
-	for {
-		p, ok := path.(ssax.Path)
-		if !ok {
-			return false
-		}
-		if p.Index != nil {
-			return true
-		}
-		path = p.Base
-	}
 }
 
 func (r *Result) double(call ssa.CallInstruction, held, l locks.Lock) {
@@ -136,7 +130,8 @@ func (r *Result) takesIn(fn *ssa.Function, call, at ssa.CallInstruction, depth i
 		}
 	}
 	walk := ssax.Walk{
-		Known: known,
+		Known:     known,
+		Arbitrary: isArgument,
 		Goal: func(instr ssa.Instruction, chosen int) bool {
 			if instr == at {
 				return true
@@ -151,6 +146,28 @@ func (r *Result) takesIn(fn *ssa.Function, call, at ssa.CallInstruction, depth i
 	}
 	_, _, ok := walk.FromEntry(fn)
 	return ok
+}
+
+// isArgument tells whether the condition asks what a caller has put into a map
+// that it passes.
+func isArgument(cond ssa.Value) bool {
+	for {
+		not, ok := cond.(*ssa.UnOp)
+		if !ok || not.Op != token.NOT {
+			break
+		}
+		cond = not.X
+	}
+	extract, ok := cond.(*ssa.Extract)
+	if !ok {
+		return false
+	}
+	lookup, ok := extract.Tuple.(*ssa.Lookup)
+	if !ok {
+		return false
+	}
+	_, passed := lookup.X.(*ssa.Parameter)
+	return passed
 }
 
 // orders finds two mutexes of one struct, or two variables, that are locked in
@@ -170,20 +187,25 @@ func (r *Result) orders() {
 				continue
 			}
 			for _, held := range r.locks.Held(call) {
-				if held.Mutex != l.Mutex && held.At.Parent() == call.Parent() && siblings(held.Mutex, l.Mutex) {
+				if held.Mutex != l.Mutex && held.At.Parent() == call.Parent() && (siblings(held.Mutex, l.Mutex) || linked(held.Mutex, l.Mutex)) {
 					pairs = append(pairs, pair{held, l, call})
 				}
 			}
 		}
 	}
+	told := map[[2]any]bool{}
 	for i, b := range pairs {
 		for _, a := range pairs[:i] {
+			if told[[2]any{key(b.first), key(b.second)}] {
+				break // one pair of mutexes, one finding
+			}
 			if key(a.first) != key(b.second) || key(a.second) != key(b.first) || !conflict(a.first.Mode, b.second.Mode) || !conflict(a.second.Mode, b.first.Mode) {
 				continue
 			}
 			if !r.beside(a.at.Parent(), b.at.Parent()) || r.gated(a.at, b.at, a.first, a.second) || !r.certain(a.at, a.second) || !r.certain(b.at, b.second) {
 				continue
 			}
+			told[[2]any{key(b.first), key(b.second)}], told[[2]any{key(b.second), key(b.first)}] = true, true
 			r.Deadlocks = append(r.Deadlocks, &Deadlock{Kind: Order, At: b.at, Waits: b.at, Held: b.first, Needs: b.second, Needer: a.at.Parent(), Serves: posOf(a.at)})
 			break
 		}
@@ -204,6 +226,46 @@ func siblings(a, b locks.Mutex) bool {
 		return a.Field() != b.Field() && a.Base() == b.Base()
 	}
 	return a.Field() == nil && b.Field() == nil && a.Var() != nil && b.Var() != nil
+}
+
+// linked tells whether the struct of b is reached from that of a, a struct of
+// another type: its parent, or one of its children.
+func linked(a, b locks.Mutex) bool {
+	if a.Field() == nil || b.Field() == nil || a.Field() == b.Field() {
+		return false
+	}
+	return reachedFrom(b.Base(), a.Base(), 0)
+}
+
+// reachedFrom tells whether the path leads from the base, through fields,
+// elements and the variables of a range.
+func reachedFrom(path, base any, depth int) bool {
+	if path == nil || depth > 8 {
+		return false
+	}
+	if depth > 0 && path == base {
+		return true
+	}
+	switch p := path.(type) {
+	case ssax.Path:
+		return reachedFrom(p.Base, base, depth+1)
+	case *ssa.Extract:
+		switch tuple := p.Tuple.(type) {
+		case *ssa.Next:
+			if over, ok := tuple.Iter.(*ssa.Range); ok {
+				return reachedFrom(ssax.PathOf(over.X), base, depth+1)
+			}
+		case *ssa.Lookup:
+			return reachedFrom(ssax.PathOf(tuple.X), base, depth+1)
+		}
+	case *ssa.Lookup:
+		return reachedFrom(ssax.PathOf(p.X), base, depth+1)
+	case *ssa.UnOp:
+		return p.Op == token.MUL && reachedFrom(ssax.PathOf(p.X), base, depth+1)
+	case *ssa.IndexAddr:
+		return reachedFrom(ssax.PathOf(p.X), base, depth+1)
+	}
+	return false
 }
 
 // key names a mutex across functions.

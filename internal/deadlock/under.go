@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -27,7 +28,7 @@ func (r *Result) underLocks() {
 	for _, call := range r.ir.Calls {
 		switch calleeName(call) {
 		case "(*sync.WaitGroup).Wait", "(*golang.org/x/sync/errgroup.Group).Wait", "(*sync.Cond).Wait":
-			if _, ok := call.(*ssa.Call); ok {
+			if _, isGo := call.(*ssa.Go); !isGo {
 				r.waits[call.Parent()] = append(r.waits[call.Parent()], call)
 			}
 		}
@@ -36,8 +37,8 @@ func (r *Result) underLocks() {
 	told := map[ssa.Instruction]bool{}
 	for _, fn := range r.ir.Funcs {
 		for _, instr := range r.waits[fn] {
-			for _, held := range r.locks.Held(instr) {
-				if outermost(held.At.Parent()) != outermost(fn) {
+			for _, held := range r.heldAt(instr) {
+				if outermost(held.At.Parent()) != outermost(fn) && fn.Parent() == nil {
 					continue // told at the call in the function that locks
 				}
 				if d := r.blocked(instr, held, nil); d != nil && !told[instr] {
@@ -58,6 +59,15 @@ func (r *Result) underLocks() {
 			}
 		}
 	}
+}
+
+// heldAt returns the locks that are held when the instruction, or the call that
+// it defers, runs.
+func (r *Result) heldAt(instr ssa.Instruction) []locks.Lock {
+	if d, ok := instr.(*ssa.Defer); ok {
+		return r.locks.HeldAtReturn(d)
+	}
+	return r.locks.Held(instr)
 }
 
 // findLeads finds the functions that wait, and those that call them.
@@ -141,7 +151,7 @@ func (r *Result) blocked(instr ssa.Instruction, held locks.Lock, chain []ssa.Cal
 		if !op.Certain {
 			continue
 		}
-		if d := r.channel(op, held, here(op.Chan)); d != nil {
+		if d := r.channel(op, held, here(op.Chan), 0); d != nil {
 			return d
 		}
 	}
@@ -149,7 +159,7 @@ func (r *Result) blocked(instr ssa.Instruction, held locks.Lock, chain []ssa.Cal
 }
 
 // channel tells whether every counterpart of op needs the lock.
-func (r *Result) channel(op *chans.Op, held locks.Lock, here side) *Deadlock {
+func (r *Result) channel(op *chans.Op, held locks.Lock, here side, depth int) *Deadlock {
 	c := op.Channels[0]
 	counterparts, ends := c.Receives(), flow.RecvEnd
 	if op.Kind == chans.Send {
@@ -165,13 +175,16 @@ func (r *Result) channel(op *chans.Op, held locks.Lock, here side) *Deadlock {
 	var found *Deadlock
 	for _, x := range counterparts {
 		by := r.gorun.RunBy(x.Fn())
-		if len(by) == 0 || x.Instr == op.Instr {
+		if len(by) == 0 || x.Instr == op.Instr || isFill(c, x) {
 			continue
 		}
-		if asksFor(op.Instr, x.Fn()) {
+		if r.asksFor(op.Instr, x.Fn()) {
 			return nil
 		}
 		need, ok := r.needs(x.Instr, held, here, side{of: ssax.PathOf(x.Chan)})
+		if !ok && depth == 0 {
+			need, ok = r.chained(x, held, here)
+		}
 		if !ok {
 			return nil
 		}
@@ -182,34 +195,116 @@ func (r *Result) channel(op *chans.Op, held locks.Lock, here side) *Deadlock {
 	return found
 }
 
-// asksFor tells whether the instruction runs only after a look at a field that
-// fn sets: it knows whether the other side has been there.
-func asksFor(at ssa.Instruction, fn *ssa.Function) bool {
+// chained returns the lock that others need before a goroutine that has to wait
+// for them can serve again: a worker that hands on what it received.
+func (r *Result) chained(x *chans.Op, held locks.Lock, here side) (locks.Lock, bool) {
+	if slices.ContainsFunc(r.gorun.RunBy(x.Fn()), func(g gorun.Goroutine) bool { return g.Kind != gorun.Spawned }) {
+		return locks.Lock{}, false
+	}
+	for _, instr := range r.waits[x.Fn()] {
+		if instr == x.Instr || !ssax.Reaches(x.Instr, instr, nil) || !ssax.Reaches(instr, x.Instr, nil) {
+			continue
+		}
+		for _, next := range r.chans.OpsAt(instr) {
+			if !next.Certain || next.Kind != chans.Send || slices.Contains(next.Channels, x.Channels[0]) {
+				continue
+			}
+			if d := r.channel(next, held, side{here.mutex, here.of}, 1); d != nil {
+				return d.Needs, true
+			}
+		}
+	}
+	return locks.Lock{}, false
+}
+
+// isFill tells whether the send puts something into the buffer that its own
+// function has just made, before others see the channel.
+func isFill(c *chans.Channel, op *chans.Op) bool {
+	return op.Kind == chans.Send && slices.ContainsFunc(c.Makes, func(m *chans.Make) bool { return m.Cap.Const > 0 && m.Instr.Parent() == op.Fn() })
+}
+
+// asksFor tells whether the instruction runs only after a look at a variable
+// or field that fn, or what it calls, sets: it knows whether the other side has
+// been there.
+func (r *Result) asksFor(at ssa.Instruction, fn *ssa.Function) bool {
 	for b := at.Block(); b.Idom() != nil; b = b.Idom() {
 		parent := b.Idom()
 		branch, ok := parent.Instrs[len(parent.Instrs)-1].(*ssa.If)
 		if !ok || len(b.Preds) != 1 {
 			continue
 		}
-		cond := branch.Cond
-		if not, ok := cond.(*ssa.UnOp); ok && not.Op == token.NOT {
-			cond = not.X
+		if flag := flagOf(branch.Cond); flag != nil && r.sets(fn, flag, 0) {
+			return true
 		}
-		load, ok := cond.(*ssa.UnOp)
-		if !ok || load.Op != token.MUL {
+	}
+	return false
+}
+
+// flagOf returns the address of the variable or field that the condition reads,
+// an atomic one too, or nil.
+func flagOf(cond ssa.Value) ssa.Value {
+	for {
+		switch c := cond.(type) {
+		case *ssa.UnOp:
+			if c.Op == token.MUL {
+				return c.X
+			}
+			if c.Op != token.NOT {
+				return nil
+			}
+			cond = c.X
 			continue
+		case *ssa.BinOp:
+			if _, ok := c.Y.(*ssa.Const); ok {
+				cond = c.X
+				continue
+			}
+		case *ssa.Call:
+			if isAtomic(c) {
+				return c.Call.Args[0]
+			}
 		}
-		flag, ok := load.X.(*ssa.FieldAddr)
-		if !ok {
-			continue
-		}
-		for store := range ssax.All[*ssa.Store]([]*ssa.Function{fn}) {
-			if to, ok := store.Addr.(*ssa.FieldAddr); ok && to.Field == flag.Field && types.Identical(to.X.Type(), flag.X.Type()) {
+		return nil
+	}
+}
+
+// isAtomic tells whether the call is one of sync/atomic that works on an
+// address.
+func isAtomic(call ssa.CallInstruction) bool {
+	callee := call.Common().StaticCallee()
+	return callee != nil && callee.Pkg != nil && callee.Pkg.Pkg.Path() == "sync/atomic" && len(call.Common().Args) > 0
+}
+
+// sets tells whether fn, or what it calls, stores to the flag.
+func (r *Result) sets(fn *ssa.Function, flag ssa.Value, depth int) bool {
+	for instr := range ssax.All[ssa.Instruction]([]*ssa.Function{fn}) {
+		switch i := instr.(type) {
+		case *ssa.Store:
+			if sameFlag(i.Addr, flag) {
+				return true
+			}
+		case ssa.CallInstruction:
+			if isAtomic(i) && !strings.HasPrefix(i.Common().StaticCallee().Name(), "Load") && sameFlag(i.Common().Args[0], flag) {
+				return true
+			}
+			if depth < 2 && slices.ContainsFunc(r.callees[i], func(callee *ssa.Function) bool { return r.sets(callee, flag, depth+1) }) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// sameFlag tells whether two addresses are one variable of the package, or one
+// field of a type.
+func sameFlag(a, b ssa.Value) bool {
+	x, ok1 := a.(*ssa.FieldAddr)
+	y, ok2 := b.(*ssa.FieldAddr)
+	if ok1 && ok2 {
+		return x.Field == y.Field && types.Identical(x.X.Type(), y.X.Type())
+	}
+	_, global := a.(*ssa.Global)
+	return global && a == b
 }
 
 // blocks tells whether the send may find no room.
@@ -222,6 +317,9 @@ func (r *Result) blocks(op *chans.Op, c *chans.Channel) bool {
 		unbounded = unbounded || g.Kind == gorun.Client || g.Kind == gorun.Spawned && g.Spawn.Often() == gorun.Many
 	}
 	for _, m := range c.Makes {
+		if m.Cap.Const > 0 && slices.ContainsFunc(c.Sends(), func(fill *chans.Op) bool { return fill != op && isFill(c, fill) }) {
+			return false // tokens, of which there are as many as the buffer holds
+		}
 		if m.Cap.Kind == chans.Symbolic || m.Cap.Const > 0 && !unbounded || m.Cap.Const > 0 && op.Fn() == m.Instr.Parent() {
 			return false
 		}
@@ -233,7 +331,15 @@ func (r *Result) blocks(op *chans.Op, c *chans.Channel) bool {
 // before it serves, and that cannot be had while held is.
 func (r *Result) needs(x ssa.Instruction, held locks.Lock, here, there side) (locks.Lock, bool) {
 	fits := func(l locks.Lock, of any) bool {
-		return !l.Try && conflict(l.Mode, held.Mode) && same(here, side{l.Mutex, of})
+		if l.Try || !conflict(l.Mode, held.Mode) {
+			return false
+		}
+		there := side{l.Mutex, of}
+		if same(here, there) {
+			return true
+		}
+		started, ok := r.whereStarted(there)
+		return ok && same(here, started)
 	}
 	for _, l := range r.locks.Held(x) {
 		if fits(l, there.of) {
@@ -243,6 +349,7 @@ func (r *Result) needs(x ssa.Instruction, held locks.Lock, here, there side) (lo
 	if slices.ContainsFunc(r.gorun.RunBy(x.Parent()), func(g gorun.Goroutine) bool { return g.Kind != gorun.Spawned }) {
 		return locks.Lock{}, false // another caller may have passed the lock
 	}
+	r.holder = held.At.Parent()
 	return r.before(x, there.of, fits, 0, map[*ssa.Function]bool{})
 }
 
@@ -257,7 +364,7 @@ func (r *Result) before(x ssa.Instruction, of any, fits func(locks.Lock, any) bo
 	_, deferred := x.(*ssa.Defer)
 	for call := range ssax.All[*ssa.Call]([]*ssa.Function{fn}) {
 		for _, l := range r.acquires[call] {
-			if fits(l, of) && (deferred || ssax.Reaches(call, x, nil)) {
+			if fits(l, of) && (deferred || ssax.Reaches(call, x, nil)) && !r.asksFor(call, r.holder) {
 				return l, true
 			}
 		}
@@ -294,7 +401,7 @@ func (r *Result) group(call ssa.CallInstruction, held locks.Lock, here side) *De
 			for _, fn := range s.Runs {
 				for inner := range ssax.All[*ssa.Call]([]*ssa.Function{fn}) {
 					for _, l := range r.acquires[inner] {
-						if l.Try || !conflict(l.Mode, held.Mode) {
+						if l.Try || !conflict(l.Mode, held.Mode) || r.asksFor(inner, held.At.Parent()) {
 							continue
 						}
 						var of any

@@ -152,20 +152,16 @@ type result struct {
 // also prints what it has cached of their dependencies, and keeps back what it
 // has cached of a package as somebody's dependency; see [unit.Tree].
 func (r *run) units(ctx context.Context, trees []unit.Tree, patterns []string) ([]result, error) {
-	packages, err := r.list(ctx, false, patterns)
+	asked, err := r.asked(ctx, patterns)
 	if err != nil {
 		return nil, err
-	}
-	asked := map[string]bool{}
-	for _, p := range packages {
-		asked[p.ImportPath] = true
 	}
 	var units []result
 	complete, missing := map[string]bool{}, map[string]bool{}
 	add := func(trees []unit.Tree) error {
 		for _, tree := range trees {
 			for _, id := range paths(tree) {
-				if !asked[id] && !asked[strings.TrimSuffix(id, "_test")] {
+				if !asked(id) && !asked(strings.TrimSuffix(id, "_test")) {
 					continue
 				}
 				if _, ok, err := tree.Results(id); err != nil {
@@ -201,6 +197,22 @@ func (r *run) units(ctx context.Context, trees []unit.Tree, patterns []string) (
 		}
 	}
 	return units, nil
+}
+
+// asked returns what tells whether the patterns name a package.
+func (r *run) asked(ctx context.Context, patterns []string) (func(path string) bool, error) {
+	if t := treeOf(r.Dir, patterns, r.build); t != nil {
+		return t.names, nil
+	}
+	packages, err := r.list(ctx, false, patterns)
+	if err != nil {
+		return nil, err
+	}
+	named := map[string]bool{}
+	for _, p := range packages {
+		named[p.ImportPath] = true
+	}
+	return func(path string) bool { return named[path] }, nil
 }
 
 func (r *run) findingsOf(u result) []Finding {

@@ -41,6 +41,21 @@ func (c *chain) first() ssa.Instruction {
 	return c.op.Instr
 }
 
+// isGrounded tells whether the path means one value in a run of the root: what
+// another function makes in each of its runs is none.
+func (c *chain) isGrounded() bool {
+	of := parentOf(c.path.root)
+	if of == nil {
+		return true
+	}
+	for fn := c.root; fn != nil; fn = fn.Parent() {
+		if fn == of {
+			return true
+		}
+	}
+	return false
+}
+
 // spawned returns the index of the first frame on a goroutine of its own, or
 // -1.
 func (c *chain) spawned() int {

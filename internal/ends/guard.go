@@ -26,7 +26,19 @@ const (
 	// sender is another for a close with a send: a flag that lets the close run
 	// only once knows nothing of the sender.
 	sender
+	// anyone is itself where each goroutine asks the channel whether it is
+	// closed already: whoever wrote that expects more than one to come.
+	anyone
+	// bare is another where no lock is held: a plain flag that is asked and set
+	// keeps nobody out.
+	bare
+	// owner is another for a second closer beside the one sender, which closes
+	// in any case: no value that it sends says that it will not.
+	owner
 )
+
+// elsewhere tells whether the other operation is of a different place.
+func (how strictness) elsewhere() bool { return how == another || how == bare || how == owner }
 
 // isGuarded tells whether a condition, sync.Once or recover on the way from
 // frame i of the chain to its operation may keep the operation from running
@@ -155,9 +167,9 @@ func (r *Result) mayKnow(c *chain, cond ssa.Value, at *ssa.BasicBlock, how stric
 	case *ssa.UnOp:
 		switch v.Op {
 		case token.MUL:
-			return r.mayChange(v.X, depth) && !(how == sender && r.isOnceFlag(v))
+			return r.mayChange(v.X, depth) && !(how == sender && r.isOnceFlag(v)) && !(how == bare && r.isPlainFlag(v))
 		case token.ARROW:
-			return slices.Contains(r.classesAt(v), c.op.Channels[0])
+			return how != owner && slices.Contains(r.classesAt(v), c.op.Channels[0])
 		}
 		return r.mayKnow(c, v.X, at, how, depth+1)
 	case *ssa.Convert:
@@ -178,6 +190,9 @@ func (r *Result) mayKnow(c *chain, cond ssa.Value, at *ssa.BasicBlock, how stric
 		case *ssa.Select:
 			return r.selectKnows(c, tuple, how)
 		case *ssa.UnOp:
+			if how == owner {
+				return false
+			}
 			return slices.Contains(r.classesAt(tuple), c.op.Channels[0]) && !(tuple.Block().Comment == "rangechan.loop" && c.op.Kind == chans.Send)
 		case *ssa.TypeAssert, *ssa.Next:
 			return false
@@ -188,7 +203,7 @@ func (r *Result) mayKnow(c *chain, cond ssa.Value, at *ssa.BasicBlock, how stric
 		}
 		return true
 	case *ssa.Phi:
-		if ssax.InLoop(v.Block()) && how == another {
+		if ssax.InLoop(v.Block()) && how.elsewhere() {
 			for _, edge := range v.Edges {
 				if _, ok := edge.(*ssa.Const); !ok && edge != v && isBool(v.Type()) {
 					return true
@@ -250,7 +265,32 @@ func (r *Result) callKnows(call *ssa.Call) bool {
 	case fn.Pkg == nil:
 		return true
 	}
-	return fn.Pkg.Pkg.Path() == "sync/atomic" || fn.Signature.Recv() != nil
+	return fn.Pkg.Pkg.Path() == "sync/atomic" || fn.Signature.Recv() != nil && !r.isOwn(call)
+}
+
+// isOwn tells whether the method is called on what the function itself has
+// made, such as a scanner, and keeps to itself.
+func (r *Result) isOwn(call *ssa.Call) bool {
+	switch v := call.Call.Args[0].(type) {
+	case *ssa.Call:
+		fn := v.Call.StaticCallee()
+		return fn != nil && !r.ir.Has(ssax.Origin(fn)) && !hasClosures(v) && len(r.gorun.SpawnsAt(v)) == 0
+	case *ssa.Alloc:
+		return !hasClosures(v)
+	}
+	return false
+}
+
+func hasClosures(v ssa.Value) bool {
+	for range ssax.Refs[*ssa.MakeClosure](v) {
+		return true
+	}
+	for store := range ssax.Refs[*ssa.Store](v) {
+		if store.Val == v {
+			return true
+		}
+	}
+	return false
 }
 
 // isGiven tells whether a called function is one that the caller passed in, or
@@ -336,7 +376,7 @@ func (r *Result) mayChange(address ssa.Value, depth int) bool {
 func (r *Result) selectKnows(c *chain, sel *ssa.Select, how strictness) bool {
 	for _, op := range r.chans.OpsAt(sel) {
 		if op.Kind == chans.Recv && slices.Contains(op.Channels, c.op.Channels[0]) {
-			return !sel.Blocking && how != sender && (how == another || r.isLocked(c))
+			return !sel.Blocking && how != sender && (how.elsewhere() || how != anyone && r.isLocked(c))
 		}
 	}
 	return false
@@ -385,6 +425,23 @@ func (r *Result) isOnceFlag(load *ssa.UnOp) bool {
 	f := fieldOf(address.X.Type(), address.Field)
 	for store := range ssax.All[*ssa.Store]([]*ssa.Function{load.Parent()}) {
 		if to, ok := store.Addr.(*ssa.FieldAddr); ok && fieldOf(to.X.Type(), to.Field) == f {
+			return true
+		}
+	}
+	return false
+}
+
+// isPlainFlag tells whether the function that reads a bool variable or field
+// without a lock sets it too.
+func (r *Result) isPlainFlag(load *ssa.UnOp) bool {
+	if !isBool(load.Type()) {
+		return false
+	}
+	if r.isOnceFlag(load) {
+		return true
+	}
+	for store := range ssax.All[*ssa.Store]([]*ssa.Function{load.Parent()}) {
+		if _, captured := store.Addr.(*ssa.FreeVar); captured && store.Addr == load.X {
 			return true
 		}
 	}

@@ -299,7 +299,7 @@ func (r *Result) inCaller(p path, fn *ssa.Function, site ssa.CallInstruction) (p
 			return p, true // of a function around fn
 		}
 		if call, ok := site.(*ssa.Call); ok {
-			arg = resultFor(p.root, fn, call)
+			arg = r.resultFor(p.root, fn, call)
 		}
 	}
 	if arg == nil {
@@ -383,11 +383,11 @@ func boundOf(v ssa.Value, fn *ssa.Function) ssa.Value {
 }
 
 // resultFor returns the value of the call that is what fn made as root, or nil.
-func resultFor(root ssa.Value, fn *ssa.Function, call *ssa.Call) ssa.Value {
+func (r *Result) resultFor(root ssa.Value, fn *ssa.Function, call *ssa.Call) ssa.Value {
 	index := -1
 	for ret := range ssax.All[*ssa.Return]([]*ssa.Function{fn}) {
 		for i, v := range ret.Results {
-			if v == root {
+			if v == root || isChanType(v.Type()) && r.pathOf(v) == (path{root: root}) {
 				if index >= 0 && index != i {
 					return nil
 				}
@@ -414,7 +414,12 @@ func fieldOf(t types.Type, index int) *types.Var {
 		t = p.Elem()
 	}
 	if st, ok := t.Underlying().(*types.Struct); ok {
-		return st.Field(index)
+		return st.Field(index).Origin()
 	}
 	return nil
+}
+
+func isChanType(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Chan)
+	return ok
 }

@@ -2,6 +2,7 @@ package ends
 
 import (
 	"cmp"
+	"go/token"
 	"iter"
 	"slices"
 	"strings"
@@ -22,6 +23,9 @@ const (
 	Two
 	// Overtaken is a send that a close does not wait for.
 	Overtaken
+	// Window is an operation that asks a flag first, which another goroutine
+	// may set, and close the channel, between the test and the operation.
+	Window
 )
 
 // A Race is an operation that panics because another goroutine, or a method
@@ -32,6 +36,9 @@ type Race struct {
 	Second *chans.Op           // the close or send that panics
 	Spawn  ssa.CallInstruction // what starts the goroutine of Second, or of First if Second is on none of its own
 	Runs   *ssa.Function       // what that goroutine runs
+	Test   ssa.Instruction     // of Window: where the flag is asked
+	Set    ssa.Instruction     // and where it is set
+	Listed bool                // no flag is asked, but a map or list that holds the channel
 }
 
 // Races returns the races of the package: one for each operation that panics,
@@ -41,7 +48,14 @@ func (r *Result) Races() iter.Seq[Race] {
 		r.once.Do(r.solve)
 		second, first := map[*chans.Op]bool{}, map[*chans.Op]bool{}
 		for _, race := range r.races {
-			if second[race.Second] || first[race.First] {
+			again := race.Relation == Window && race.First == race.Second // has a cause of its own
+			if second[race.Second] || first[race.First] && !again {
+				continue
+			}
+			if again {
+				if !yield(race) {
+					return
+				}
 				continue
 			}
 			second[race.Second], first[race.First] = true, true
@@ -73,7 +87,7 @@ func (r *Result) findRaces() []Race {
 	}
 	for i, first := range closes {
 		for _, c := range r.chainsOf(first) {
-			if r.isReset(&c) {
+			if r.isReset(&c) || !c.isGrounded() {
 				continue
 			}
 			if r.byTeam(&c) {
@@ -84,6 +98,9 @@ func (r *Result) findRaces() []Race {
 					continue
 				}
 				for _, other := range r.chainsOf(second) {
+					if !other.isGrounded() {
+						continue
+					}
 					if race, ok := r.bothClose(&c, &other); ok {
 						races = append(races, race)
 					}
@@ -94,6 +111,9 @@ func (r *Result) findRaces() []Race {
 					continue
 				}
 				for _, x := range r.chainsOf(send) {
+					if !x.isGrounded() {
+						continue
+					}
 					if race, ok := r.overtakes(&c, &x); ok {
 						races = append(races, race)
 					}
@@ -101,6 +121,7 @@ func (r *Result) findRaces() []Race {
 			}
 		}
 	}
+	races = append(races, r.windows(closes, sends)...)
 	slices.SortStableFunc(races, func(a, b Race) int {
 		return cmp.Or(cmp.Compare(a.Relation, b.Relation), cmp.Compare(a.First.Pos(), b.First.Pos()), cmp.Compare(a.Second.Pos(), b.Second.Pos()))
 	})
@@ -154,8 +175,33 @@ func (r *Result) byTeam(c *chain) bool {
 	if c.spawned() < 0 || r.isRebound(c) {
 		return false
 	}
-	site := c.frames[0].site
-	return r.repeats(site, c.path) && !r.isChosen(c, site) && !r.isGuarded(c, 0, itself) && r.isFree(c, 0, nil)
+	site, how := c.frames[0].site, itself
+	if r.probes(c) {
+		how = anyone
+	}
+	return r.repeats(site, c.path) && !r.isChosen(c, site) && !r.isGuarded(c, 0, how) && r.isFree(c, 0, nil)
+}
+
+// probes tells whether the close runs if a select finds the channel open, which
+// two goroutines may find together.
+func (r *Result) probes(c *chain) bool {
+	block := c.op.Instr.Block()
+	for dom := block.Idom(); dom != nil; dom = dom.Idom() {
+		branch, ok := dom.Instrs[len(dom.Instrs)-1].(*ssa.If)
+		if !ok || !decides(dom, block) {
+			continue
+		}
+		sel, _, ok := armOf(branch.Cond)
+		if !ok || sel.Blocking {
+			continue
+		}
+		for _, op := range r.chans.OpsAt(sel) {
+			if op.Kind == chans.Recv && slices.Contains(op.Channels, c.op.Channels[0]) {
+				return !r.isLocked(c)
+			}
+		}
+	}
+	return false
 }
 
 // isChosen tells whether a condition inside its loop picks the turns in which
@@ -191,8 +237,16 @@ func (r *Result) bothClose(a, b *chain) (Race, bool) {
 	default:
 		return race, false
 	}
-	if r.isGuarded(a, 0, another) || r.isGuarded(b, 0, another) || r.isOptional(a) || r.isOptional(b) {
+	if a.root == b.root && (r.onlyAtFailure(a, b) || r.onlyAtFailure(b, a)) {
 		return race, false
+	}
+	if r.isGuarded(a, 0, another) || r.isGuarded(b, 0, another) || r.isOptional(a) || r.isOptional(b) {
+		if !r.isOwner(a) || r.isGuarded(b, 0, owner) || r.isConditional(b, b.first(), owner) {
+			a, b = b, a
+		}
+		if !(r.isOwner(a) && !r.isGuarded(b, 0, owner) && !r.isConditional(b, b.first(), owner)) && !r.isBare(a, b) {
+			return race, false
+		}
 	}
 	// A goroutine of the package closes by itself; who closes on its starter's
 	// side comes upon that.
@@ -207,6 +261,89 @@ func (r *Result) bothClose(a, b *chain) (Race, bool) {
 		}
 	}
 	return race, true
+}
+
+// onlyAtFailure tells whether the close is in a deferred function that asks if
+// its function fails, which no path does that has come to the other operation.
+func (r *Result) onlyAtFailure(c, x *chain) bool {
+	d, ok := c.first().(*ssa.Defer)
+	if !ok || len(c.frames) == 0 {
+		return false
+	}
+	instr, block := c.after(0), c.after(0).Block()
+	if instr.Parent() != c.frames[0].fn {
+		return false
+	}
+	for dom := block.Idom(); dom != nil; dom = dom.Idom() {
+		branch, ok := dom.Instrs[len(dom.Instrs)-1].(*ssa.If)
+		if !ok || !decides(dom, block) {
+			continue
+		}
+		test, ok := branch.Cond.(*ssa.BinOp)
+		if !ok || test.Op != token.EQL && test.Op != token.NEQ || !isErrorType(test.X.Type()) {
+			continue
+		}
+		for _, side := range []ssa.Value{test.X, test.Y} {
+			load, ok := side.(*ssa.UnOp)
+			if !ok || load.Op != token.MUL {
+				continue
+			}
+			free, ok := load.X.(*ssa.FreeVar)
+			if !ok {
+				continue
+			}
+			result, ok := r.binding(free).(*ssa.Alloc)
+			if !ok || result.Parent() != d.Parent() {
+				continue
+			}
+			walk := ssax.Walk{MaxCost: 2, Unless: ssax.Known{Key: ssax.VariableKey(result), Text: ssax.NilText}, Goal: func(instr ssa.Instruction, _ int) bool {
+				_, ok := instr.(*ssa.RunDefers)
+				return ok
+			}}
+			if _, _, fails := walk.From(x.first()); !fails {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isOwner tells whether the chain's operation is on a goroutine that closes the
+// channel whenever it ends, as the producer does or who waits for all of them.
+func (r *Result) isOwner(c *chain) bool {
+	fn := c.op.Fn()
+	if c.spawned() < 0 || r.isGuarded(c, 0, another) || r.isOptional(c) {
+		return false
+	}
+	return !slices.ContainsFunc(fn.Blocks, func(b *ssa.BasicBlock) bool {
+		_, returns := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+		return returns && b != fn.Recover && !c.op.Instr.Block().Dominates(b)
+	})
+}
+
+// isBare tells whether flags alone keep the two closes apart, without a lock
+// and without anything for which one side would wait.
+func (r *Result) isBare(a, b *chain) bool {
+	if r.isLocked(a) || r.isLocked(b) || a.root != b.root {
+		return false
+	}
+	for _, c := range []*chain{a, b} {
+		if r.isGuarded(c, 0, bare) || r.isConditional(c, c.first(), bare) {
+			return false
+		}
+	}
+	for _, pair := range [][2]*chain{{a, b}, {b, a}} {
+		k := pair[0].spawned()
+		if k < 0 || !r.reach(a.root, pair[0].first(), pair[1].first(), nil) {
+			continue
+		}
+		t := r.teamOf(pair[0].frames[k].fn, true)
+		wait := func(instr ssa.Instruction, chosen int) bool { return r.awaits(t, pair[0], instr, chosen) }
+		if !r.leavesFree(pair[0], wait) || !r.reach(a.root, pair[0].first(), pair[1].first(), wait) || !r.isFree(pair[1], 0, wait) {
+			return false
+		}
+	}
+	return true
 }
 
 // isOptional tells whether a condition of the root decides if the chain's
@@ -246,9 +383,15 @@ func (r *Result) sameHome(a, b path) bool {
 func (r *Result) overtakes(c, x *chain) (Race, bool) {
 	race := Race{Relation: Overtaken, First: c.op, Second: x.op}
 	kx, kc := x.spawned(), c.spawned()
+	if kx >= 0 && kc >= 0 && x.frames[kx].site == c.frames[kc].site && r.isRebound(c) {
+		return race, false // each goroutine of the place has a channel of its own
+	}
 	inside := x.root == c.root && x.path == c.path
 	outside := kx >= 0 && isShared(c.path) && r.meetOutside(x, c)
 	if kx < 0 && kc < 0 || !inside && !outside {
+		return race, false
+	}
+	if inside && r.onlyAtFailure(c, x) {
 		return race, false
 	}
 	if r.isGuarded(c, 0, sender) || r.isGuarded(x, 0, another) || r.isConditional(c, c.first(), sender) || r.isShut(x, c) {
@@ -274,6 +417,9 @@ func (r *Result) overtakes(c, x *chain) (Race, bool) {
 		case kx >= 0:
 			if !r.leavesFree(x, wait) {
 				return race, false
+			}
+			if r.leavesEarly(c, x, wait) {
+				return race, true
 			}
 			before := r.reach(x.root, x.first(), c.first(), wait)
 			if !before && (kc < 0 || !r.reach(x.root, c.first(), x.first(), nil)) || !r.isFree(c, 0, wait) {

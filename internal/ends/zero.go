@@ -54,6 +54,14 @@ func (r *Result) findZeros() {
 // valueOf returns what the receive gives, or nil if nobody takes it.
 func valueOf(op *chans.Op) ssa.Value {
 	if recv, ok := op.Instr.(*ssa.UnOp); ok {
+		if recv.CommaOk { // and nobody looks at ok
+			for extract := range ssax.Refs[*ssa.Extract](recv) {
+				if refs := extract.Referrers(); extract.Index == 0 && refs != nil && len(*refs) > 0 {
+					return extract
+				}
+			}
+			return nil
+		}
 		if refs := recv.Referrers(); refs == nil || len(*refs) == 0 {
 			return nil
 		}
@@ -87,7 +95,7 @@ func (r *Result) closesOf(op *chans.Op) []*chans.Op {
 	}
 	var list []*chans.Op
 	for _, c := range op.Channels[0].Closes() {
-		if !c.Certain && !r.leadsTo(c, op) || r.followsOnly(c, op) {
+		if !c.Certain && !r.leadsTo(c, op) || r.followsOnly(c, op) || r.waitsFor(c, op) {
 			continue
 		}
 		if !r.isTest(c.Pos()) || r.isTest(op.Pos()) {
@@ -109,11 +117,36 @@ func (r *Result) followsOnly(c, op *chans.Op) bool {
 	})
 }
 
+// waitsFor tells whether each way to the close may wait first until the
+// receiver's goroutine has ended.
+func (r *Result) waitsFor(c, op *chans.Op) bool {
+	t := r.teamOf(op.Fn(), false)
+	x := &chain{op: op, root: op.Fn(), path: r.pathOf(op.Chan)}
+	wait := func(instr ssa.Instruction, chosen int) bool {
+		// A wait for something on the channel itself, or for what the receiver
+		// is told, says nothing of its end.
+		call, ok := instr.(ssa.CallInstruction)
+		return ok && (call.Common().IsInvoke() || call.Common().StaticCallee() != nil) && r.awaits(t, x, call, chosen)
+	}
+	chains := r.chainsOf(c)
+	for i := range chains {
+		if chains[i].spawned() < 0 && (r.isEntry(chains[i].root) || len(chains[i].frames) == 0) && r.isFree(&chains[i], -1, wait) {
+			return false
+		}
+		if k := chains[i].spawned(); k >= 0 && r.isFree(&chains[i], k, wait) {
+			return false
+		}
+	}
+	return len(chains) > 0
+}
+
 // leadsTo tells whether a chain of the close has the channel of op.
 func (r *Result) leadsTo(c, op *chans.Op) bool {
 	p := r.pathOf(op.Chan)
 	if _, ok := p.root.(*ssa.Parameter); ok {
-		return false
+		return slices.ContainsFunc(r.chainsOf(op), func(x chain) bool {
+			return x.isGrounded() && !isShared(x.path) && slices.ContainsFunc(r.chainsOf(c), func(ch chain) bool { return ch.root == x.root && ch.path == x.path })
+		})
 	}
 	return slices.ContainsFunc(r.chainsOf(c), func(ch chain) bool { return ch.path == p })
 }
@@ -245,6 +278,10 @@ func (r *Result) turns(op *chans.Op, value ssa.Value) bool {
 		walk.Known = append(walk.Known, ssax.Known{Of: value, Text: ssax.ZeroOf(value.Type())})
 	}
 	walk.Goal = func(instr ssa.Instruction, _ int) bool { return instr == op.Instr }
+	// What the turn closes, the next turn cannot close again.
+	walk.Stop = func(instr ssa.Instruction, _ int) bool {
+		return slices.ContainsFunc(r.chans.OpsAt(instr), func(other *chans.Op) bool { return other.Kind == chans.Close })
+	}
 	_, _, found := walk.From(op.Instr)
 	return found
 }
@@ -289,7 +326,7 @@ func (r *Result) exits(op *chans.Op, value ssa.Value, loop map[*ssa.BasicBlock]b
 			}
 			continue
 		}
-		if test, ok := branch.Cond.(*ssa.BinOp); ok && value != nil && (test.X == value || test.Y == value) && isOtherConst(test) {
+		if test, ok := branch.Cond.(*ssa.BinOp); ok && value != nil && (r.isPartOf(test.X, value) || r.isPartOf(test.Y, value)) && isOtherConst(test) && !r.isLastWord(test, op) {
 			continue // the zero value has its way, which leads around
 		}
 		if !isErrorTest(branch.Cond) {
@@ -341,11 +378,18 @@ func (r *Result) isTested(value ssa.Value, op *chans.Op) bool {
 				return true
 			case *ssa.TypeAssert:
 				return true
+			case *ssa.FieldAddr:
+				if _, pointer := value.Type().Underlying().(*types.Pointer); pointer && v == value {
+					continue // of nil, that is the end
+				}
+				if tested(ref, called) {
+					return true
+				}
 			case *ssa.BinOp:
 				if called && (isErrorType(ref.X.Type()) || isErrorType(ref.Y.Type())) {
 					continue // the error of a call that was given it
 				}
-				if op != nil && v == value && isOtherConst(ref) {
+				if op != nil && (v == value || r.isPartOf(v, value)) && isOtherConst(ref) && !r.isLastWord(ref, op) {
 					continue // the walk around the loop knows how this ends
 				}
 				if tested(ref, called) {
@@ -391,6 +435,64 @@ func isOtherConst(test *ssa.BinOp) bool {
 	for _, v := range []ssa.Value{test.X, test.Y} {
 		if c, ok := v.(*ssa.Const); ok && c.Value != nil && !isZeroConst(c) {
 			return true
+		}
+	}
+	return false
+}
+
+// isLastWord tells whether the package itself sends the constant of the
+// comparison: it may say that nothing follows.
+func (r *Result) isLastWord(test *ssa.BinOp, op *chans.Op) bool {
+	said := func(v ssa.Value) bool {
+		c, ok := v.(*ssa.Const)
+		if !ok || c.Value == nil {
+			return false
+		}
+		for _, side := range []ssa.Value{test.X, test.Y} {
+			if other, ok := side.(*ssa.Const); ok && other.Value != nil && other.Value.ExactString() == c.Value.ExactString() {
+				return true
+			}
+		}
+		return false
+	}
+	for _, send := range op.Channels[0].Sends() {
+		if said(send.Value) {
+			return true
+		}
+		load, ok := send.Value.(*ssa.UnOp)
+		if !ok {
+			continue
+		}
+		for address := range ssax.Refs[*ssa.FieldAddr](load.X) {
+			for store := range ssax.Refs[*ssa.Store](address) {
+				if said(store.Val) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// isPartOf tells whether v is the received struct, or a field of it.
+func (r *Result) isPartOf(v, value ssa.Value) bool {
+	for range maxPath {
+		switch part := v.(type) {
+		case *ssa.Field:
+			v = part.X
+		case *ssa.UnOp:
+			address, ok := part.X.(*ssa.FieldAddr)
+			if !ok || part.Op != token.MUL {
+				return v == value
+			}
+			a, ok := address.X.(*ssa.Alloc)
+			if !ok {
+				return false
+			}
+			stores := r.storesTo(a)
+			return len(stores) == 1 && stores[0].Val == value
+		default:
+			return v == value
 		}
 	}
 	return false
@@ -462,7 +564,7 @@ func (r *Result) closesAlone(c, op *chans.Op, others []*chans.Op) bool {
 	fns := []*ssa.Function{c.Fn()}
 	own := false
 	for _, ch := range r.chainsOf(c) {
-		own = own || ch.spawned() >= 0 || !r.isEntry(ch.root)
+		own = own || ch.spawned() >= 0 || !r.isEntry(ch.root) || r.starts(ch.root, op)
 		for _, f := range ch.frames {
 			if !f.goes && !slices.Contains(fns, f.site.Parent()) {
 				fns = append(fns, f.site.Parent())
@@ -494,13 +596,22 @@ func (r *Result) closesAlone(c, op *chans.Op, others []*chans.Op) bool {
 	return r.reach(c.Fn(), nil, c.Instr, stop)
 }
 
+// starts tells whether fn starts the goroutine of the operation.
+func (r *Result) starts(fn *ssa.Function, op *chans.Op) bool {
+	return slices.ContainsFunc(r.chainsOf(op), func(ch chain) bool { return ch.root == fn && ch.spawned() == 0 })
+}
+
 // unsent tells whether the receive is one whose producer may close the channel
 // without having sent, and whose value is then used as if it had been sent.
 func (r *Result) unsent(op *chans.Op) (Zero, bool) {
 	value := valueOf(op)
-	if value == nil || r.isNiled(op) || ssax.InLoop(op.Instr.Block()) && !r.isOfTurn(op) || !op.Certain {
+	if value == nil || r.isNiled(op) || !op.Certain {
 		return Zero{}, false
 	}
+	if z, ok := r.comesToNil(op, value); ok {
+		return z, true
+	}
+	counted := ssax.InLoop(op.Instr.Block()) && !r.isOfTurn(op)
 	closes := r.closesOf(op)
 	if len(closes) != 1 {
 		return Zero{}, false
@@ -516,21 +627,27 @@ func (r *Result) unsent(op *chans.Op) (Zero, bool) {
 			return Zero{}, false
 		}
 	}
-	if isErrorType(value.Type()) || r.isTested(value, nil) || !isUsed(value) {
+	if isErrorType(value.Type()) || r.isTested(value, nil) || !isUsed(value, madeHere(op)) {
 		return Zero{}, false
 	}
 	sends := channel.Sends()
 	if len(sends) == 0 || !channel.Complete(flow.SendEnd) {
 		return Zero{}, false
 	}
+	if c.Fn() == op.Fn() || r.tellsOtherwise(c, op) {
+		return Zero{}, false
+	}
+	if counted {
+		return r.tooFew(op, c)
+	}
+	if r.isAbandoned(op, c) {
+		return Zero{Recv: op, Takes: true, Close: c, Skips: c.Instr}, true
+	}
 	// The producer is the function that closes; its helpers may send.
 	for _, send := range sends {
 		if send.Fn() != c.Fn() && !r.isHelper(send.Fn(), c.Fn()) {
 			return Zero{}, false
 		}
-	}
-	if c.Fn() == op.Fn() {
-		return Zero{}, false
 	}
 	skip := r.skipsSend(c, channel)
 	if skip == nil {
@@ -597,8 +714,9 @@ func (r *Result) skipsSend(c *chans.Op, channel *chans.Channel) ssa.Instruction 
 }
 
 // isUsed tells whether the value is used as if it were real: dereferenced,
-// called, stored, returned, sent or passed on.
-func isUsed(value ssa.Value) bool {
+// called, stored, returned, sent or passed on. own says that the function which
+// receives has made the channel.
+func isUsed(value ssa.Value, own bool) bool {
 	refs := value.Referrers()
 	if refs == nil {
 		return false
@@ -606,6 +724,11 @@ func isUsed(value ssa.Value) bool {
 	for _, ref := range *refs {
 		switch ref := ref.(type) {
 		case *ssa.DebugRef, *ssa.If:
+		case *ssa.Return:
+			// Whoever gets nil may look for it, unless told that there is no error.
+			if !isNilable(value.Type()) || own && saysNoError(ref) {
+				return true
+			}
 		case *ssa.BinOp:
 			switch ref.Op {
 			case token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ:
@@ -617,4 +740,22 @@ func isUsed(value ssa.Value) bool {
 		}
 	}
 	return false
+}
+
+func isNilable(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Pointer, *types.Slice, *types.Map, *types.Interface, *types.Signature, *types.Chan:
+		return true
+	}
+	return false
+}
+
+// saysNoError tells whether nil is returned as the error.
+func saysNoError(ret *ssa.Return) bool {
+	last, ok := ret.Results[len(ret.Results)-1].(*ssa.Const)
+	return ok && last.IsNil() && isErrorType(last.Type())
+}
+
+func madeHere(op *chans.Op) bool {
+	return slices.ContainsFunc(op.Channels[0].Makes, func(m *chans.Make) bool { return m.Instr.Parent() == op.Fn() })
 }

@@ -1,6 +1,9 @@
 package explore
 
-import "fmt"
+import (
+	"fmt"
+	"math/bits"
+)
 
 // instr is an instruction whose marks are resolved.
 type instr struct {
@@ -8,9 +11,9 @@ type instr struct {
 	to, rescue int32 // pc, -1 for none
 	tmpl       int32 // of Spawn
 	cases      []int32
-	live       uint64 // registers that may be read from here on before they are written; bit 63 stands for all above
-	fields     uint64 // record fields that may be loaded (low half) or stored (high half) from here on, by this process or those it starts
-	header     bool   // a loop closes here
+	live       []uint16 // registers that may be read from here on before they are written, ascending
+	fields     uint64   // record fields that may be loaded (low half) or stored (high half) from here on, by this process or those it starts
+	header     bool     // a loop closes here
 }
 
 type code struct {
@@ -50,36 +53,31 @@ func (c *code) next(pc int, to []int32) []int32 {
 	return to
 }
 
-func regBit(o Operand) uint64 {
-	switch {
-	case o.reg == 0:
-		return 0
-	case o.reg > 63:
-		return 1 << 63
+// uses tells the registers that the instruction reads and those that it overwrites on every way out.
+func (in *instr) uses(read, written func(reg int)) {
+	operand := func(o Operand, f func(int)) {
+		if o.reg > 0 {
+			f(int(o.reg) - 1)
+		}
 	}
-	return 1 << (o.reg - 1)
-}
-
-// uses returns the registers that the instruction reads and those that it overwrites on every way out.
-func (in *instr) uses() (read, written uint64) {
-	read = regBit(in.Obj) | regBit(in.Aux)
+	operand(in.Obj, read)
+	operand(in.Aux, read)
 	for _, o := range in.Args {
-		read |= regBit(o)
+		operand(o, read)
 	}
 	for i := range in.Cases {
 		c := &in.Cases[i]
-		read |= regBit(c.Chan)
+		operand(c.Chan, read)
 		for _, o := range c.Args {
-			read |= regBit(o)
+			operand(o, read)
 		}
 	}
 	if in.Op != Select {
 		for _, o := range in.Dst {
-			written |= regBit(o)
+			operand(o, written)
 		}
-		written |= regBit(in.Ok)
+		operand(in.Ok, written)
 	}
-	return read, written &^ (1 << 63)
 }
 
 func fieldBits(o Operand) uint64 {
@@ -229,23 +227,45 @@ func (in *Instr) check(t *Template, statics int) error {
 }
 
 func (c *code) liveness() {
+	words := (len(c.regs) + 63) / 64
+	if words == 0 {
+		return
+	}
+	size := len(c.instrs) * words
+	sets := make([]uint64, 3*size)
+	live, reads, writes := sets[:size], sets[size:2*size], sets[2*size:]
+	for pc := range c.instrs {
+		set := func(of []uint64) func(int) {
+			return func(reg int) { of[pc*words+reg/64] |= 1 << (reg % 64) }
+		}
+		in := &c.instrs[pc]
+		in.uses(set(reads), set(writes))
+		if in.rescue >= 0 {
+			clear(writes[pc*words : (pc+1)*words])
+		}
+	}
 	var to []int32
 	for changed := true; changed; {
 		changed = false
 		for pc := len(c.instrs) - 1; pc >= 0; pc-- {
-			in := &c.instrs[pc]
-			read, written := in.uses()
-			var after uint64
 			to = c.next(pc, to[:0])
-			for _, n := range to {
-				after |= c.instrs[n].live
+			for w := range words {
+				var after uint64
+				for _, n := range to {
+					after |= live[int(n)*words+w]
+				}
+				at := pc*words + w
+				if l := reads[at] | after&^writes[at]; l != live[at] {
+					live[at] = l
+					changed = true
+				}
 			}
-			if in.rescue >= 0 {
-				written = 0
-			}
-			if live := read | after&^written; live != in.live {
-				in.live = live
-				changed = true
+		}
+	}
+	for pc := range c.instrs {
+		for w, word := range live[pc*words : (pc+1)*words] {
+			for ; word != 0; word &= word - 1 {
+				c.instrs[pc].live = append(c.instrs[pc].live, uint16(w*64+bits.TrailingZeros64(word)))
 			}
 		}
 	}

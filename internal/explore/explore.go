@@ -63,6 +63,10 @@ type Finding struct {
 	Label     int   // of the operation; for a fault in a select, of the case if it has a label
 	Fault     Fault // NoFault: the operation is stuck
 	Recovered bool  // the panic is recovered
+	// Turning says that the process is not blocked: events of the environment
+	// lead it back to the select for ever, since the case by which it leaves
+	// in other schedules never comes.
+	Turning bool
 	// Cost is the sum of what the choices of the cheapest schedule cost. Choices
 	// that bystanders had to make on the way count too.
 	Cost    int
@@ -85,6 +89,7 @@ type edge struct {
 	cost     int32
 	perm     int32 // where in perms the new places of the processes of from are
 	movers   uint64
+	idle     uint64 // those of the movers that an event of the environment led back to their select
 }
 
 type faultRec struct {
@@ -279,6 +284,13 @@ func (x *explorer) emit(s *state, to int32) {
 	}
 	s.procs = s.procs[:n]
 	e := edge{from: x.from, to: to, ordinal: ordinal, cost: s.cost, movers: s.movers, perm: int32(len(x.perms))}
+	if k := int(s.idler) - 1; k >= 0 && to == 0 {
+		for i := range s.procs {
+			if s.procs[i].slot == int32(k) && s.procs[i].pc == s.idlePC {
+				e.idle = 1 << k
+			}
+		}
+	}
 	if to < 0 {
 		if x.replaying {
 			x.got = x.clone(s)
@@ -374,31 +386,66 @@ func (x *explorer) result() Result {
 	s := new(state)
 	for id := 1; id < len(x.keys); id++ {
 		n := x.procs[id]
-		if g.doomed[id] || g.moves[id] == 1<<n-1 {
+		if g.doomed[id] || g.turns[id] == 1<<n-1 {
 			continue
 		}
 		x.decode(s, []byte(x.keys[id]))
 		for i := range s.procs {
 			p := &s.procs[i]
 			in := x.at(p)
-			if g.moves[id]&(1<<i) == 0 && !p.daemon && !in.NotBlamed {
+			switch {
+			case g.turns[id]&(1<<i) != 0 || p.daemon || in.NotBlamed:
+			case g.moves[id]&(1<<i) == 0:
 				offer(finding{label: in.Label}, candidate{g.dist[id], int32(id), -1, int32(i)})
+			case x.awaits(s, p, in):
+				offer(finding{label: in.Label, turning: true}, candidate{g.dist[id], int32(id), -1, int32(i)})
 			}
 		}
 	}
 	slices.SortFunc(found, finding.compare)
 	for _, f := range found {
 		c := best[f]
-		r.Findings = append(r.Findings, Finding{Label: f.label, Fault: f.fault, Recovered: f.recovered,
+		r.Findings = append(r.Findings, Finding{Label: f.label, Fault: f.fault, Recovered: f.recovered, Turning: f.turning,
 			Cost: int(c.dist.cost), Witness: x.witness(g, c)})
 	}
 	return r
+}
+
+// awaits tells whether the process stands at a select one of whose cases is
+// on a channel of the system alone and is taken in some schedule, and whether
+// what it runs ends in some schedule.
+func (x *explorer) awaits(s *state, p *proc, in *instr) bool {
+	ends := func(pc int) bool {
+		op := x.codes[p.tmpl].instrs[pc].Op
+		return x.reached[p.tmpl][pc] != 0 && (op == Return || op == Goexit)
+	}
+	pcs := len(x.codes[p.tmpl].instrs)
+	for pc := 0; pc < pcs && in.Op == Select; pc++ {
+		if ends(pc) {
+			return x.awaited(s, p, in)
+		}
+	}
+	return false
+}
+
+func (x *explorer) awaited(s *state, p *proc, in *instr) bool {
+	for k := range in.Cases {
+		c := &in.Cases[k]
+		if c.Dir != CaseSend && c.Dir != CaseRecv || x.reached[p.tmpl][p.pc]&(1<<min(k+1, 63)) == 0 {
+			continue
+		}
+		if o := s.object(eval(p, c.Chan), Chan); o != nil && o.env == EnvNone && !o.escaped {
+			return true
+		}
+	}
+	return false
 }
 
 type finding struct {
 	label     int
 	fault     Fault
 	recovered bool
+	turning   bool
 }
 
 func (f finding) compare(g finding) int {
@@ -414,7 +461,10 @@ func (f finding) compare(g finding) int {
 	if f.fault != g.fault {
 		return int(f.fault) - int(g.fault)
 	}
-	return int(b2u(f.recovered)) - int(b2u(g.recovered))
+	if f.recovered != g.recovered {
+		return int(b2u(f.recovered)) - int(b2u(g.recovered))
+	}
+	return int(b2u(f.turning)) - int(b2u(g.turning))
 }
 
 type distance struct{ cost, steps int32 }
@@ -447,6 +497,7 @@ func (c candidate) less(d candidate) bool {
 // A graph is what analyse knows about the states.
 type graph struct {
 	moves  []uint64   // the processes that may move from here on, by place
+	turns  []uint64   // those of them that do more than to come back to a select after events of the environment
 	doomed []bool     // the program inevitably ends by a panic or soft halt
 	dist   []distance // of the cheapest, then shortest schedule
 	via    []int32    // its last edge
@@ -459,7 +510,7 @@ func (x *explorer) out(id int32) (lo, hi int32) { return x.first[id], x.first[id
 
 func (x *explorer) analyse() *graph {
 	n := len(x.keys)
-	g := &graph{moves: make([]uint64, n), doomed: make([]bool, n), dist: make([]distance, n), via: make([]int32, n)}
+	g := &graph{moves: make([]uint64, n), turns: make([]uint64, n), doomed: make([]bool, n), dist: make([]distance, n), via: make([]int32, n)}
 	// Edges into each state, in one array.
 	count := make([]int32, n+1)
 	for i := range x.edges {
@@ -482,7 +533,12 @@ func (x *explorer) analyse() *graph {
 	for i := range n {
 		g.in[i] = into[count[i]:count[i+1]]
 	}
-	x.movable(g)
+	x.movable(g, g.moves, func(e *edge) uint64 { return e.movers })
+	copy(g.turns, g.moves)
+	if slices.ContainsFunc(x.edges, func(e edge) bool { return e.idle != 0 }) {
+		clear(g.turns)
+		x.movable(g, g.turns, func(e *edge) uint64 { return e.movers &^ e.idle })
+	}
 	x.doom(g)
 	x.distances(g)
 	return g
@@ -491,7 +547,7 @@ func (x *explorer) analyse() *graph {
 // movable computes moves backwards: a process moves from a state on if it moves on
 // an edge, or from the edge's target on. Processes in the same local state
 // are interchangeable, and only the first of them was expanded.
-func (x *explorer) movable(g *graph) {
+func (x *explorer) movable(g *graph, moves []uint64, movers func(*edge) uint64) {
 	n := len(x.keys)
 	queued := make([]bool, n)
 	work := make([]int32, 0, n)
@@ -504,16 +560,16 @@ func (x *explorer) movable(g *graph) {
 		id := work[len(work)-1]
 		work = work[:len(work)-1]
 		queued[id] = false
-		m := g.moves[id]
+		m := moves[id]
 		lo, hi := x.out(id)
 		for k := lo; k < hi; k++ {
 			e := &x.edges[k]
-			m |= e.movers
+			m |= movers(e)
 			switch {
 			case e.to == halted || e.to == opened:
 				m = 1<<x.procs[id] - 1
 			case e.to >= 0:
-				t := g.moves[e.to]
+				t := moves[e.to]
 				for i, place := range x.perms[e.perm : int(e.perm)+int(x.procs[id])] {
 					if place != gone && t&(1<<place) != 0 {
 						m |= 1 << i
@@ -531,10 +587,10 @@ func (x *explorer) movable(g *graph) {
 				m |= 1 << i
 			}
 		}
-		if m == g.moves[id] {
+		if m == moves[id] {
 			continue
 		}
-		g.moves[id] = m
+		moves[id] = m
 		for _, k := range g.in[id] {
 			if from := x.edges[k].from; !queued[from] {
 				queued[from] = true

@@ -53,7 +53,7 @@ func (s story) wanted() []string {
 			cost, _ = strconv.Atoi(f[1])
 		}
 		switch f[0] {
-		case "stuck", "panic", "recovered":
+		case "stuck", "turning", "panic", "recovered":
 			want = append(want, fmt.Sprintf("%d %s cost %d", i+1, f[0], cost))
 		}
 	}
@@ -67,6 +67,8 @@ func described(r Result) []string {
 		what := "stuck"
 		if f.Recovered {
 			what = "recovered"
+		} else if f.Turning {
+			what = "turning"
 		} else if !f.Stuck() {
 			what = "panic"
 		}

@@ -639,11 +639,13 @@ func (x *explorer) receives(s *state, i int, h *half) {
 	}
 	if o.escaped {
 		n, q := x.take(s, i, h)
+		n.idles(p, i, h.k)
 		x.note(n, p, i, event{Object: h.ch, Case: h.k, How: Environment})
 		x.deliver(q, h, Any, Any)
 		x.advance(n)
 	} else if o.env != EnvNone && !o.closed {
 		n, q := x.take(s, i, h)
+		n.idles(p, i, h.k)
 		if h.k < 0 {
 			n.cost += int32(x.at(p).Cost)
 		}
@@ -660,6 +662,14 @@ func (x *explorer) receives(s *state, i int, h *half) {
 			x.deliver(q, h, Any, Int(1))
 		}
 		x.advance(n)
+	}
+}
+
+// idles notes that an event of the environment moves the process from its
+// select; if the step leads back to it, nothing but time has passed for it.
+func (s *state) idles(p *proc, i, k int) {
+	if k >= 0 {
+		s.idler, s.idlePC = int32(i)+1, p.pc
 	}
 }
 
@@ -692,6 +702,7 @@ func (x *explorer) selects(s *state, i int) {
 		case CaseExternal:
 			h := in.half(p, k)
 			n, _ := x.take(s, i, &h)
+			n.idles(p, i, k)
 			x.note(n, p, i, event{Case: k, How: Environment})
 			x.advance(n)
 		case CaseDefault:
@@ -906,6 +917,12 @@ func (x *explorer) run(s *state, i int) bool {
 			x.note(s, p, i, event{})
 			p.pc = in.rescue
 		default:
+			if in.Op == Load && eval(p, in.Obj) == Any {
+				x.reach(p, 0)
+				set(p, in.Dst[0], Any)
+				p.pc++
+				continue
+			}
 			if !x.eager(s, i, in) {
 				return true
 			}

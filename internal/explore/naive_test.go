@@ -385,6 +385,12 @@ func (x *naive) process(s *naiveState, i int) (out []naiveStep) {
 	wants := map[Op]Kind{Load: Record, Store: Record, Len: Chan, Close: Chan, SetEnv: Chan, Lock: Mutex, Unlock: Mutex,
 		RLock: Mutex, RUnlock: Mutex, TryLock: Mutex, TryRLock: Mutex, Add: WaitGroup, Wait: WaitGroup,
 		CondWait: Cond, Signal: Cond, Broadcast: Cond, OnceBegin: Once, OnceEnd: Once}
+	if in.Op == Load && obj == Any {
+		fork()
+		q.put(in.Dst[0], Any)
+		commit(next, 0)
+		return out
+	}
 	if k, ok := wants[in.Op]; ok && !(in.Op == Close && obj == Nil) {
 		if !obj.isRef() || s.objs[obj.object()].kind != k {
 			end("open")

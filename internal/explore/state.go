@@ -67,6 +67,8 @@ type state struct {
 	fresh    bool    // the step began at a pause inside local code
 	skipHead int32   // process+1 that begins the step at the head of a loop
 	movers   uint64
+	idler    int32 // process+1 that an event of the environment moved from a select
+	idlePC   int32 // where that select is
 	trace    []Step
 	nextUID  int32
 	nextObj  int32
@@ -95,6 +97,7 @@ func (s *state) copyFrom(o *state) {
 	s.heads = append(s.heads[:0], o.heads...)
 	s.trace = append(s.trace[:0], o.trace...)
 	s.cost, s.choices, s.fresh, s.skipHead, s.movers, s.nextUID, s.nextObj = o.cost, o.choices, o.fresh, o.skipHead, o.movers, o.nextUID, o.nextObj
+	s.idler, s.idlePC = o.idler, o.idlePC
 }
 
 // resize gives s the length n and keeps what the elements in its capacity own.
@@ -123,6 +126,7 @@ func (s *state) addObject() *object {
 func (s *state) reset() {
 	s.todo, s.heads, s.trace = s.todo[:0], s.heads[:0], s.trace[:0]
 	s.cost, s.choices, s.fresh, s.skipHead, s.movers = 0, 0, false, 0, 0
+	s.idler, s.idlePC = 0, 0
 }
 
 const (
@@ -135,13 +139,13 @@ func mix(h, x uint64) uint64 {
 	return h ^ h>>29
 }
 
-func (x *explorer) live(p *proc) uint64 { return x.codes[p.tmpl].instrs[p.pc].live }
+func (x *explorer) live(p *proc) []uint16 { return x.codes[p.tmpl].instrs[p.pc].live }
 
 // hashProc hashes a process; references count by the hash of their object.
 func (x *explorer) hashProc(s *state, p *proc) uint64 {
 	h := mix(hashSeed, uint64(p.tmpl)<<32|uint64(p.pc)<<8|uint64(p.phase)<<1|b2u(p.daemon))
-	for _, v := range p.regs {
-		h = mix(h, x.hashValue(s, v))
+	for _, r := range x.live(p) {
+		h = mix(h, x.hashValue(s, p.regs[r]))
 	}
 	for _, l := range p.held {
 		h += mix(s.objs[l.object].hash, b2u(l.read)+7)
@@ -170,12 +174,12 @@ func b2u(b bool) uint64 {
 func (x *explorer) canonical(s *state) {
 	for i := range s.procs {
 		p := &s.procs[i]
-		live := x.live(p)
-		for r := range p.regs {
-			if live&(1<<min(uint(r), 63)) == 0 {
-				p.regs[r] = 0
-			}
+		from := 0
+		for _, r := range x.live(p) {
+			clear(p.regs[from:r])
+			from = int(r) + 1
 		}
+		clear(p.regs[from:])
 	}
 	for i := 1; i < len(s.objs); i++ {
 		o := &s.objs[i]
@@ -210,8 +214,8 @@ func (x *explorer) canonical(s *state) {
 			}
 			for i := range s.procs {
 				p := &s.procs[i]
-				for r, v := range p.regs {
-					if v.isRef() {
+				for _, r := range x.live(p) {
+					if v := p.regs[r]; v.isRef() {
 						x.hashes[v.object()] += mix(p.hash, uint64(r)+1)
 					}
 				}
@@ -251,8 +255,8 @@ func (x *explorer) canonical(s *state) {
 	}
 	for _, i := range x.order {
 		p := &s.procs[i]
-		for _, v := range p.regs {
-			if v.isRef() {
+		for _, r := range x.live(p) {
+			if v := p.regs[r]; v.isRef() {
 				reach(int32(v.object()))
 			}
 		}
@@ -306,11 +310,8 @@ func (x *explorer) encode(s *state) {
 		put(p.tmpl)
 		put(p.pc)
 		put(int32(p.phase)<<1 | int32(b2u(p.daemon)))
-		live := x.live(p)
-		for r, v := range p.regs {
-			if live&(1<<min(uint(r), 63)) != 0 {
-				val(v)
-			}
+		for _, r := range x.live(p) {
+			val(p.regs[r])
 		}
 		for h := range p.held {
 			p.held[h].object = x.renum[p.held[h].object]
@@ -363,13 +364,10 @@ func (x *explorer) decode(s *state, key []byte) {
 		p.tmpl, p.pc = get(), get()
 		f := get()
 		p.phase, p.daemon = uint8(f>>1), f&1 != 0
-		live := x.live(p)
-		for r := range x.codes[p.tmpl].regs {
-			v := Value(0)
-			if live&(1<<min(uint(r), 63)) != 0 {
-				v = Value(get())
-			}
-			p.regs = append(p.regs, v)
+		p.regs = resize(p.regs, len(x.codes[p.tmpl].regs))
+		clear(p.regs)
+		for _, r := range x.live(p) {
+			p.regs[r] = Value(get())
 		}
 		for h := get(); h > 0; h-- {
 			l := get()

@@ -113,7 +113,7 @@ const (
 	// capacity, Args[1] the width of a message (how many values, absent is 1), Env what the environment
 	// does to it. For a record, Args are its initial fields. A capacity that is Any gives Any.
 	Make
-	// Load sets Dst[0] to field Args[0] of record Obj. Visible while another process may write it.
+	// Load sets Dst[0] to field Args[0] of record Obj, and to Any when Obj is Any. Visible while another process may write it.
 	Load
 	// Store sets field Args[0] of record Obj to Args[1]. Visible while another process may access it.
 	Store

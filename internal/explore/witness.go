@@ -271,7 +271,7 @@ func (w *Witness) finish(x *explorer, g *graph, s *state, path []int32) {
 		in := x.at(p)
 		f := &w.Final[p.uid]
 		*f = ProcEnd{Label: in.Label, Op: in.Op, PC: int(p.pc), Waits: -1}
-		f.Stuck = last >= 0 && g.moves[last]&(1<<i) == 0
+		f.Stuck = last >= 0 && g.moves[last]&(1<<i) == 0 || last >= 0 && int(p.uid) == w.Culprit && g.turns[last]&(1<<i) == 0
 		if v := eval(p, in.Obj); v.isRef() {
 			f.Waits = int(s.objs[v.object()].uid) - 1
 		}

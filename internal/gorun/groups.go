@@ -18,6 +18,7 @@ type Group struct {
 	Name    string
 	Starts  []ssa.CallInstruction // calls of Add, Go and TryGo
 	Waits   []ssa.CallInstruction // calls of Wait, also deferred ones
+	Ends    []ssa.CallInstruction // calls of Done
 	Escapes bool                  // code that is not seen here may wait for it
 	pos     token.Pos
 }
@@ -26,8 +27,17 @@ type Group struct {
 func (g *Group) Pos() token.Pos { return g.pos }
 
 // Unawaited tells whether goroutines are started in the group, and nothing can
-// wait for it.
-func (g *Group) Unawaited() bool { return len(g.Starts) > 0 && len(g.Waits) == 0 && !g.Escapes }
+// wait for it. A wait group to which is only added, or which is counted up and
+// down on one goroutine, has none.
+func (g *Group) Unawaited() bool {
+	if len(g.Starts) == 0 || len(g.Waits) > 0 || g.Escapes {
+		return false
+	}
+	adds := !slices.ContainsFunc(g.Starts, func(call ssa.CallInstruction) bool { return call.Common().StaticCallee().Name() != "Add" })
+	return !adds || slices.ContainsFunc(g.Ends, func(end ssa.CallInstruction) bool {
+		return !slices.ContainsFunc(g.Starts, func(start ssa.CallInstruction) bool { return start.Parent() == end.Parent() })
+	})
+}
 
 // Groups returns the groups of the package in the order of its functions,
 // those in fields after them. What a group is copied to, or what holds it
@@ -90,6 +100,33 @@ func (r *Result) Groups() []*Group {
 	for _, f := range order {
 		list = append(list, fields[f])
 	}
+	return append(list, r.globalGroups()...)
+}
+
+// globalGroups returns the groups in variables of the package that no other can
+// name.
+func (r *Result) globalGroups() []*Group {
+	var list []*Group
+	groups := map[*ssa.Global]*Group{}
+	for instr := range ssax.All[ssa.Instruction](r.ir.Funcs) {
+		for _, operand := range instr.Operands(nil) {
+			global, ok := (*operand).(*ssa.Global)
+			if !ok || global.Pkg != r.ir.Pkg || global.Object() == nil || global.Object().Exported() && r.ir.Pkg.Pkg.Name() != "main" {
+				continue
+			}
+			t := global.Type().(*types.Pointer).Elem()
+			if !isGroupValue(t) {
+				continue
+			}
+			g := groups[global]
+			if g == nil {
+				g = &Group{Kind: library.GroupKindOf(t), Name: global.Name(), pos: global.Pos()}
+				groups[global] = g
+				list = append(list, g)
+			}
+			r.followUse(g, global, instr, map[ssa.Value]bool{})
+		}
+	}
 	return list
 }
 
@@ -117,32 +154,37 @@ func (r *Result) followValue(g *Group, v ssa.Value, seen map[ssa.Value]bool) {
 	}
 	seen[v] = true
 	for _, instr := range *v.Referrers() {
-		switch instr := instr.(type) {
-		case *ssa.DebugRef:
-		case ssa.CallInstruction:
-			r.followCall(g, v, instr, seen)
-		case *ssa.MakeClosure:
-			r.followClosure(g, v, instr, seen, r.followValue)
-		case *ssa.Store:
-			if instr.Val != v {
-				// The variable is set: a zero value, or a copy of another.
-				if _, zero := instr.Val.(*ssa.Const); !zero {
-					g.Escapes = true
-				}
-				break
-			}
-			switch addr := instr.Addr.(type) {
-			case *ssa.Alloc:
-				r.followCell(g, addr, seen)
-			default:
+		r.followUse(g, v, instr, seen)
+	}
+}
+
+// followUse notes what the instruction does with the pointer to the group.
+func (r *Result) followUse(g *Group, v ssa.Value, instr ssa.Instruction, seen map[ssa.Value]bool) {
+	switch instr := instr.(type) {
+	case *ssa.DebugRef:
+	case ssa.CallInstruction:
+		r.followCall(g, v, instr, seen)
+	case *ssa.MakeClosure:
+		r.followClosure(g, v, instr, seen, r.followValue)
+	case *ssa.Store:
+		if instr.Val != v {
+			// The variable is set: a zero value, or a copy of another.
+			if _, zero := instr.Val.(*ssa.Const); !zero {
 				g.Escapes = true
 			}
-		case *ssa.Phi, *ssa.ChangeType:
-			r.followValue(g, instr.(ssa.Value), seen)
-		case *ssa.BinOp:
+			break
+		}
+		switch addr := instr.Addr.(type) {
+		case *ssa.Alloc:
+			r.followCell(g, addr, seen)
 		default:
 			g.Escapes = true
 		}
+	case *ssa.Phi, *ssa.ChangeType:
+		r.followValue(g, instr.(ssa.Value), seen)
+	case *ssa.BinOp:
+	default:
+		g.Escapes = true
 	}
 }
 
@@ -194,7 +236,12 @@ func (r *Result) followClosure(g *Group, v ssa.Value, closure *ssa.MakeClosure, 
 	fn := closure.Fn.(*ssa.Function)
 	if fn.Synthetic != "" {
 		// A method value: who has Wait can wait.
-		if fn.Object() == nil || fn.Object().Name() != "Done" && fn.Object().Name() != "Add" {
+		switch {
+		case fn.Object() != nil && fn.Object().Name() == "Done":
+			for use := range ssax.Refs[ssa.CallInstruction](closure) {
+				g.Ends = append(g.Ends, use)
+			}
+		case fn.Object() == nil || fn.Object().Name() != "Add":
 			g.Escapes = true
 		}
 		return
@@ -219,7 +266,9 @@ func (r *Result) followCall(g *Group, v ssa.Value, call ssa.CallInstruction, see
 			g.Waits = append(g.Waits, call)
 		case "Go", "TryGo", "Add":
 			g.Starts = append(g.Starts, call)
-		case "Done", "SetLimit":
+		case "Done":
+			g.Ends = append(g.Ends, call)
+		case "SetLimit":
 		default:
 			// A pool's configuration returns the pool.
 			if result := call.Value(); result != nil && library.GroupKindOf(result.Type()) != library.NoGroup {
@@ -279,6 +328,31 @@ func (r *Result) LosesError(g *Group, drops func(ssa.CallInstruction) bool) bool
 	return false
 }
 
+// isAlwaysNil tells whether v is nil, or a result variable that is never set to
+// anything else: deferred calls might have set it.
+func isAlwaysNil(v ssa.Value) bool {
+	if load, ok := v.(*ssa.UnOp); ok && load.Op == token.MUL {
+		alloc, ok := load.X.(*ssa.Alloc)
+		if !ok {
+			return false
+		}
+		for _, use := range *alloc.Referrers() {
+			switch use := use.(type) {
+			case *ssa.Store:
+				if use.Addr != alloc || !isAlwaysNil(use.Val) {
+					return false
+				}
+			case *ssa.UnOp, *ssa.DebugRef:
+			default:
+				return false
+			}
+		}
+		return true
+	}
+	c, ok := v.(*ssa.Const)
+	return ok && c.IsNil()
+}
+
 // mayFail tells whether the last result of fn is an error that is not always
 // nil.
 func mayFail(fn *ssa.Function) bool {
@@ -293,7 +367,7 @@ func mayFail(fn *ssa.Function) bool {
 		if ret.Block() == fn.Recover {
 			continue
 		}
-		if c, ok := ret.Results[n-1].(*ssa.Const); !ok || !c.IsNil() {
+		if !isAlwaysNil(ret.Results[n-1]) {
 			return true
 		}
 	}

@@ -149,6 +149,9 @@ func (r *Result) signalsOfCall(call ssa.CallInstruction, depth int) []Signal {
 		return nil
 	}
 	if fns[0].String() == "(*sync.WaitGroup).Done" {
+		if common.IsInvoke() {
+			return []Signal{{call, Done, common.Value}}
+		}
 		return []Signal{{call, Done, common.Args[0]}}
 	}
 	if r.ir.Has(fns[0]) {

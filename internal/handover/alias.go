@@ -70,6 +70,7 @@ type gathering struct {
 	members []member
 	high    ssa.Value // the upper bound of the slice that is handed over
 	shallow bool      // objects that the message only points to are left alone
+	direct  bool      // what a call makes of a value is something else
 }
 
 func (c *gathering) add(m member) {
@@ -92,6 +93,11 @@ func isReceiver(v ssa.Value) bool {
 	return isObject(p.Type())
 }
 
+func isLoad(v ssa.Value) bool {
+	load, ok := v.(*ssa.UnOp)
+	return ok && load.Op == token.MUL
+}
+
 // isObject tells whether the type is a pointer to a struct.
 func isObject(t types.Type) bool {
 	ptr, ok := t.Underlying().(*types.Pointer)
@@ -108,7 +114,7 @@ func (c *gathering) shared(v ssa.Value, f flags, depth int) {
 	if con, ok := v.(*ssa.Const); ok && con.Value == nil {
 		return
 	}
-	if isReceiver(v) {
+	if isReceiver(v) || isLoad(v) && c.r.holdsReceiver(v.(*ssa.UnOp).X) {
 		return // a long-lived object has its own rules for who writes what
 	}
 	m := member{key: key(v), flags: f}
@@ -166,6 +172,9 @@ func (c *gathering) shared(v ssa.Value, f flags, depth int) {
 // slices adds what was cut from the front of a member before the handover.
 func (c *gathering) slices(v ssa.Value, m member) {
 	for s := range ssax.Refs[*ssa.Slice](v) {
+		if slices.ContainsFunc(c.members, func(m member) bool { return m.key == any(s) }) {
+			continue // what was handed over is itself a part of it
+		}
 		if s.X == v && isZeroOrNil(s.Low) && s.Max == nil && s.High != nil && s.High != c.high && ssax.Precedes(s, c.at) {
 			c.add(member{key: s, flags: m.flags | cut})
 		}
@@ -195,6 +204,9 @@ func (c *gathering) result(call *ssa.Call, f flags, depth int) {
 		}
 		return
 	}
+	if c.direct {
+		return
+	}
 	fn := summary.Callee(call)
 	operands := operandsOf(common)
 	for i, arg := range operands {
@@ -202,7 +214,17 @@ func (c *gathering) result(call *ssa.Call, f flags, depth int) {
 			c.view(arg)
 			continue
 		}
-		if summary.Refers(arg.Type()) && c.r.summary.EffectOf(call, i).Returns {
+		if !summary.Refers(arg.Type()) {
+			continue
+		}
+		switch u := c.r.summary.EffectOf(call, i); {
+		case u.Appends:
+			if mayHaveRoom(arg, 0) {
+				c.shared(arg, f|tail, depth+1)
+			}
+		case len(u.Views) > 0:
+			c.viewed(arg, u.Views)
+		case u.Returns:
 			c.shared(arg, f|part, depth+1)
 		}
 	}
@@ -221,6 +243,23 @@ func (c *gathering) view(receiver ssa.Value) {
 	if load, ok := receiver.(*ssa.UnOp); ok && load.Op == token.MUL {
 		if p := ssax.PlaceOf(load.X); p != nil {
 			c.add(member{key: p, flags: owner, slot: fieldAt(load.X)})
+		}
+	}
+}
+
+// viewed adds the fields of an object whose memory one of its methods returned.
+func (c *gathering) viewed(object ssa.Value, views []*types.Var) {
+	ptr, ok := object.Type().Underlying().(*types.Pointer)
+	if !ok {
+		return
+	}
+	st, ok := ptr.Elem().Underlying().(*types.Struct)
+	if !ok {
+		return
+	}
+	for i := range st.NumFields() {
+		if f := st.Field(i).Origin(); slices.Contains(views, f) && isContainer(f.Type()) {
+			c.add(member{key: ssax.FieldPlace(object, i), slot: f})
 		}
 	}
 }
@@ -376,8 +415,11 @@ func mayHaveRoom(v ssa.Value, depth int) bool {
 		}
 		return mayHaveRoom(v.X, depth+1)
 	case *ssa.Call:
-		b, ok := v.Call.Value.(*ssa.Builtin)
-		return ok && b.Name() == "append"
+		if b, ok := v.Call.Value.(*ssa.Builtin); ok {
+			return b.Name() == "append"
+		}
+		_, ok := library.Appends(summary.Callee(v))
+		return ok
 	case *ssa.Phi:
 		for _, edge := range v.Edges {
 			if mayHaveRoom(edge, depth+1) {
@@ -477,6 +519,8 @@ type search struct {
 	ids   map[any]int
 	waits map[*ssa.BasicBlock]bool // by the head of a loop
 	depth int                      // of calls that are followed into
+	// entries holds what following into a function has found.
+	entries map[entered]*Rewrite
 }
 
 func (s *state) get(k any) (member, bool) {
@@ -620,10 +664,16 @@ func inLoopOf(head, block *ssa.BasicBlock) bool {
 
 // Step implements ssax.State.
 func (s *state) Step(instr ssa.Instruction, chosen int) (ssax.State, ssax.Verdict) {
+	find := s.writes
+	if instr == s.gift.Instr && s.gift.How == Called && s.uses == nil && len(s.members) > 0 {
+		// It is handed over again; before that, the function may write it.
+		if w := find(instr); w != nil {
+			return &state{search: s.search, members: s.members, found: w}, ssax.Found
+		}
+	}
 	if len(s.members) == 0 || s.orders(instr, chosen) {
 		return s, ssax.Cut
 	}
-	find := s.writes
 	if s.uses != nil {
 		find = func(instr ssa.Instruction) *Rewrite { return s.uses(s, instr) }
 	}
@@ -750,7 +800,9 @@ func (s *state) pointed(addr ssa.Value) (m member, field *types.Var, ok bool) {
 		}
 		switch x := addr.(type) {
 		case *ssa.FieldAddr:
-			field = fieldAt(x)
+			if field == nil {
+				field = fieldAt(x) // the innermost
+			}
 			addr = x.X
 		case *ssa.IndexAddr:
 			if _, isPointer := x.X.Type().Underlying().(*types.Pointer); !isPointer {
@@ -799,10 +851,17 @@ func (s *state) afterCall(call *ssa.Call) *state {
 	fn := summary.Callee(call)
 	for i, arg := range operandsOf(common) {
 		m, ok := s.of(arg)
-		if ok && m.flags&owner == 0 && !(fn != nil && library.IsView(fn)) && s.r.summary.EffectOf(call, i).Returns {
-			m.key, m.slot = call, nil
-			m.flags |= part
-			return s.forget(call).with(m)
+		if ok && m.flags&owner == 0 && !(fn != nil && library.IsView(fn)) {
+			switch u := s.r.summary.EffectOf(call, i); {
+			case u.Appends && m.flags&(capped|holds) == 0:
+				m.key, m.slot = call, nil
+				m.flags &^= tail
+				return s.forget(call).with(m)
+			case u.Returns && !u.Appends:
+				m.key, m.slot = call, nil
+				m.flags |= part
+				return s.forget(call).with(m)
+			}
 		}
 		// What a function does with a variable whose address it gets is not known.
 		if local, ok := arg.(*ssa.Alloc); ok && !s.r.keepsVariable(call, i) {
@@ -870,19 +929,29 @@ func (r *Result) reachedFrom(fn *ssa.Function) []*ssa.Function {
 	list := []*ssa.Function{fn}
 	seen := map[*ssa.Function]bool{fn: true}
 	for i := 0; i < len(list) && i < 300; i++ {
-		for call := range ssax.All[ssa.CallInstruction](list[i : i+1]) {
-			callees := r.gorun.Callees(call)
-			for _, s := range r.gorun.SpawnsAt(call) {
-				callees = append(callees, s.Runs...)
-			}
-			for _, callee := range callees {
-				if !seen[callee] && r.ir.Has(callee) {
-					seen[callee] = true
-					list = append(list, callee)
-				}
+		for _, callee := range r.runIn(list[i]) {
+			if !seen[callee] {
+				seen[callee] = true
+				list = append(list, callee)
 			}
 		}
 	}
 	r.reach[fn] = list
+	return list
+}
+
+// runIn returns the functions of the package that fn itself calls or starts.
+func (r *Result) runIn(fn *ssa.Function) []*ssa.Function {
+	list, ok := r.run1[fn]
+	if !ok {
+		for call := range ssax.All[ssa.CallInstruction]([]*ssa.Function{fn}) {
+			for _, callee := range r.runBy(call) {
+				if r.ir.Has(callee) && !slices.Contains(list, callee) {
+					list = append(list, callee)
+				}
+			}
+		}
+		r.run1[fn] = list
+	}
 	return list
 }

@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -58,8 +59,10 @@ func (r *Result) Crossings() []Crossing {
 		case add(r.lockCopy(g)):
 		case add(r.marked(g)):
 		case add(r.outlives(g)):
+		case add(r.unshared(g)):
+		case add(r.fieldsBoth(g)):
 		default:
-			add(r.unshared(g))
+			add(r.messageBoth(g))
 		}
 	}
 	return list
@@ -73,7 +76,7 @@ func (r *Result) outlives(g *Gift) *Crossing {
 	if g.How == Called {
 		return nil // found in the function called, or not known
 	}
-	c := &gathering{r: r, at: g.Instr}
+	c := &gathering{r: r, at: g.Instr, direct: true}
 	r.gather(c, g)
 	row, view := r.confinedIn(c, g)
 	if row == nil || row.DeclaredIn(r.pass.Pkg.Path()) {
@@ -82,8 +85,11 @@ func (r *Result) outlives(g *Gift) *Crossing {
 	if view && r.isImmutable() {
 		return nil
 	}
-	if row.Life == library.Body && !view && !r.readsBody(g) {
+	if row.Life == library.Body && (!r.serves(g.Fn()) || !view && !r.readsBody(g)) {
 		return nil
+	}
+	if row.Life != library.Test && r.inTest(g) {
+		return nil // a handler in a test serves the test, which mostly waits for what it looks at
 	}
 	if row.Life == library.Test && (!r.isTest(g.Fn()) || !r.logs(g)) {
 		return nil
@@ -103,6 +109,37 @@ func (r *Result) outlives(g *Gift) *Crossing {
 		why = View
 	}
 	return &Crossing{Gift: g, Why: why, Type: shortName(row.Name), Row: row, By: by}
+}
+
+// serves tells whether the function handles a request: it, one around it or one
+// that calls it has a response writer beside the request. Others have a
+// client's request.
+func (r *Result) serves(fn *ssa.Function) bool {
+	if serves(fn) {
+		return true
+	}
+	for _, call := range r.gorun.Callers(fn) {
+		if serves(call.Parent()) {
+			return true
+		}
+	}
+	return false
+}
+
+func serves(fn *ssa.Function) bool {
+	for ; fn != nil; fn = fn.Parent() {
+		for _, p := range fn.Params {
+			if row := library.ConfinedType(p.Type()); row != nil && row.Life == library.Handler {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *Result) inTest(g *Gift) bool {
+	file := r.pass.Fset.File(g.Pos())
+	return file != nil && strings.HasSuffix(file.Name(), "_test.go")
 }
 
 // gather collects what the value refers to at the handover.
@@ -330,10 +367,10 @@ func (r *Result) readsBody(g *Gift) bool {
 // only where something has gone wrong, which mostly means that the test has
 // waited for it or that it never comes to that.
 func (r *Result) logs(g *Gift) bool {
-	if g.How != Spawned {
+	if g.How != Spawned || g.Literal != nil {
 		return false
 	}
-	for _, fn := range g.Spawn.Runs {
+	for _, fn := range g.runs() {
 		if !r.ir.Has(fn) {
 			continue
 		}
@@ -480,7 +517,7 @@ func (r *Result) callersOf(fn *ssa.Function) map[*ssa.Function]bool {
 // returnAfter returns a return that the function reaches after the handover
 // without a wait for the other side, or nil.
 func (r *Result) returnAfter(g *Gift) ssa.Instruction {
-	search := &search{r: r, gift: g, other: r.otherSide(g), ids: map[any]int{}, waits: map[*ssa.BasicBlock]bool{}}
+	search := &search{r: r, gift: g, other: r.otherSide(g), ids: map[any]int{}, waits: map[*ssa.BasicBlock]bool{}, entries: map[entered]*Rewrite{}}
 	search.uses = func(s *state, instr ssa.Instruction) *Rewrite {
 		if ret, ok := instr.(*ssa.Return); ok && !r.deferredJoin(g, ret) {
 			return &Rewrite{Instr: ret, Kind: Touch}
@@ -488,7 +525,7 @@ func (r *Result) returnAfter(g *Gift) ssa.Instruction {
 		return nil
 	}
 	begin := &state{search: search, members: []member{{key: g}}}
-	goal, _, found := ssax.Follow(g.Instr, g.Case, begin, maxCost)
+	goal, _, found := ssax.Follow(g.Instr, g.Case, begin, maxCost, handedOver(g)...)
 	if !found {
 		return nil
 	}

@@ -14,6 +14,7 @@ import (
 	"go/token"
 	"go/types"
 	"reflect"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -22,6 +23,7 @@ import (
 	"github.com/chanlint/chanlint/internal/flow"
 	"github.com/chanlint/chanlint/internal/gorun"
 	"github.com/chanlint/chanlint/internal/ir"
+	"github.com/chanlint/chanlint/internal/ssax"
 	"github.com/chanlint/chanlint/internal/summary"
 )
 
@@ -52,6 +54,13 @@ type Result struct {
 	joins   map[*ssa.Function]joining
 	reach   map[*ssa.Function][]*ssa.Function
 	marks   map[*types.TypeName]bool
+	stops   map[*ssa.Function]bool
+	giftAt  map[ssa.Instruction]*Gift // the first there
+	others  map[*Gift]*other
+	traits  map[*ssa.Function]*trait
+	run1    map[*ssa.Function][]*ssa.Function // directly
+	ops     map[*ssa.Function][]*chans.Op
+	appends map[*types.Var][]ssa.Instruction
 }
 
 // A How says in which way a value is handed over.
@@ -74,6 +83,9 @@ type Gift struct {
 	// Slot is what the goroutine or function knows the value by: the index of
 	// its parameter as SSA counts them, captured variables behind; or -1.
 	Slot int
+	// Literal is the function literal that carries a captured variable, of a
+	// gift that a literal makes that is sent or given to a function.
+	Literal *ssa.Function
 	// Sure tells of a function that it hands the value over on every path.
 	Sure bool
 
@@ -129,6 +141,7 @@ func run(pass *analysis.Pass) (any, error) {
 	r := &Result{
 		pass: pass, ir: ir.Of(pass), flow: flow.Of(pass), chans: chans.Of(pass), gorun: gorun.Of(pass), summary: summary.Of(pass),
 		loads: map[*ssa.Function][]*ssa.UnOp{}, joins: map[*ssa.Function]joining{}, reach: map[*ssa.Function][]*ssa.Function{},
+		giftAt: map[ssa.Instruction]*Gift{}, others: map[*Gift]*other{}, traits: map[*ssa.Function]*trait{}, run1: map[*ssa.Function][]*ssa.Function{},
 	}
 	if r.ir.Pkg != nil {
 		r.findGifts()
@@ -141,10 +154,12 @@ func (r *Result) findGifts() {
 	for _, instr := range r.ir.Ops {
 		switch instr := instr.(type) {
 		case *ssa.Send:
+			r.literalGifts(instr, 0, instr.X, instr.Chan, instr.Pos())
 			r.gift(&Gift{How: Sent, Instr: instr, Value: instr.X, Chan: instr.Chan, Slot: -1, Sure: true, pos: instr.Pos()})
 		case *ssa.Select:
 			for i, state := range instr.States {
 				if state.Dir == types.SendOnly {
+					r.literalGifts(instr, i, state.Send, state.Chan, state.Pos)
 					r.gift(&Gift{How: Sent, Instr: instr, Case: i, Value: state.Send, Chan: state.Chan, Slot: -1, Sure: true, pos: state.Pos})
 				}
 			}
@@ -160,17 +175,93 @@ func (r *Result) findGifts() {
 	for _, call := range r.ir.Calls {
 		if c, ok := call.(*ssa.Call); ok && !spawned[call] {
 			r.callGifts(c)
+			r.carriedGifts(c)
 		}
 	}
 }
 
+// literalGifts notes what a function literal that is sent has captured: who
+// receives it runs it.
+func (r *Result) literalGifts(at ssa.Instruction, chosen int, v ssa.Value, ch ssa.Value, pos token.Pos) {
+	closure, ok := unboxed(v).(*ssa.MakeClosure)
+	if change, isChange := v.(*ssa.ChangeType); isChange {
+		closure, ok = change.X.(*ssa.MakeClosure)
+	}
+	if !ok {
+		return
+	}
+	literal := closure.Fn.(*ssa.Function)
+	if literal.Synthetic != "" {
+		return
+	}
+	for i, binding := range closure.Bindings {
+		r.gift(&Gift{How: Sent, Instr: at, Case: chosen, Value: binding, Chan: ch, Slot: len(literal.Params) + i, Literal: literal, Sure: true, pos: pos,
+			name: literal.FreeVars[i].Name()})
+	}
+}
+
+// carriedGifts notes what a function literal has captured that a call gives to
+// a function of this package which starts a goroutine for it.
+func (r *Result) carriedGifts(call *ssa.Call) {
+	callee := ssax.Origin(call.Call.StaticCallee())
+	if callee == nil || !r.ir.Has(callee) {
+		return
+	}
+	for _, arg := range call.Call.Args {
+		closure, ok := arg.(*ssa.MakeClosure)
+		if !ok || closure.Fn.(*ssa.Function).Synthetic != "" {
+			continue
+		}
+		literal := closure.Fn.(*ssa.Function)
+		s := r.spawnIn(callee, literal)
+		if s == nil {
+			continue
+		}
+		sure := summary.OnEveryPath(callee, s.Site)
+		if !sure && len(handedOver(&Gift{How: Called, Instr: call})) == 0 {
+			continue // nothing says whether it has
+		}
+		for i, binding := range closure.Bindings {
+			r.gift(&Gift{How: Spawned, Instr: call, Value: binding, Spawn: s, Slot: len(literal.Params) + i, Literal: literal, Sure: sure, pos: call.Pos(),
+				name: literal.FreeVars[i].Name()})
+		}
+	}
+}
+
+// spawnIn returns the spawn in fn that runs the literal it was given and that
+// fn does not wait for, or nil.
+func (r *Result) spawnIn(fn, literal *ssa.Function) *gorun.Spawn {
+	for _, s := range r.gorun.Spawns() {
+		if s.In() != fn || len(s.Joins()) > 0 || r.joinedElsewhere(&Gift{How: Spawned, Instr: s.Site, Spawn: s}) {
+			continue
+		}
+		for _, run := range s.Runs {
+			if run == literal || run.Parent() == fn && slices.ContainsFunc(r.gorun.Callers(literal), func(call ssa.CallInstruction) bool { return call.Parent() == run }) {
+				return s
+			}
+		}
+	}
+	return nil
+}
+
+// runs returns the functions of the goroutine that get the value.
+func (g *Gift) runs() []*ssa.Function {
+	if g.Literal != nil {
+		return []*ssa.Function{g.Literal}
+	}
+	return g.Spawn.Runs
+}
+
 func (r *Result) gift(g *Gift) {
-	if g.How == Sent {
+	if g.How == Sent && g.Literal == nil {
 		if n, ok := r.ir.NodeAt(g.pos).(*ast.SendStmt); ok {
 			g.expr = n.Value
 		}
 	}
 	r.gifts = append(r.gifts, g)
+	if r.giftAt[g.Instr] == nil {
+		r.giftAt[g.Instr] = g
+	}
 }
 
 // spawnGifts notes what a goroutine is given: its arguments, and what its

@@ -33,8 +33,8 @@ func (r *Result) marked(g *Gift) *Crossing {
 	crossing := &Crossing{Gift: g, Why: Marked, Type: r.typeName(name), By: g.Instr}
 	switch g.How {
 	case Sent:
-		if r.ownQueue(g) {
-			return nil
+		if r.ownQueue(g) || g.Literal != nil {
+			return nil // a literal is posted to the goroutine to which the value belongs
 		}
 		return crossing
 	case Called:
@@ -50,7 +50,7 @@ func (r *Result) marked(g *Gift) *Crossing {
 	if field != nil {
 		// Of a bigger object: it is the goroutine's own unless both use it.
 		o := r.otherSide(g)
-		if !o.fields[field] || !r.usedOutside(field, o, t) {
+		if !o.touchesItself(field) || !r.usedOutside(field, o, t) {
 			return nil
 		}
 	}
@@ -223,7 +223,7 @@ func (r *Result) usedMeanwhile(g *Gift) bool {
 	if len(c.members) == 0 {
 		return false
 	}
-	search := &search{r: r, gift: g, other: r.otherSide(g), ids: map[any]int{}, waits: map[*ssa.BasicBlock]bool{}}
+	search := &search{r: r, gift: g, other: r.otherSide(g), ids: map[any]int{}, waits: map[*ssa.BasicBlock]bool{}, entries: map[entered]*Rewrite{}}
 	search.uses = func(s *state, instr ssa.Instruction) *Rewrite {
 		touch := &Rewrite{Instr: instr, Kind: Touch}
 		for _, operand := range instr.Operands(nil) {

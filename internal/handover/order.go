@@ -93,7 +93,7 @@ func selectUses(sel *ssa.Select, chosen int) bool {
 // sends on the channel or closes it, or the channel went with the message. A
 // loop's own input tells nothing, nor do clocks and contexts.
 func (r *Result) returns(g *Gift, o *other, instr ssa.Instruction, ch ssa.Value, used bool) bool {
-	if isClock(ch) {
+	if summary.IsClock(ch) {
 		return false
 	}
 	c := r.chans.Channel(ch)
@@ -102,14 +102,14 @@ func (r *Result) returns(g *Gift, o *other, instr ssa.Instruction, ch ssa.Value,
 	}
 	if c == nil || !c.Complete(flow.SendEnd) {
 		elem := ch.Type().Underlying().(*types.Chan).Elem()
-		return !used || !isData(elem) || g != nil && g.How == Sent && !isParameter(ch)
+		return !used || !isData(elem) || g != nil && g.How == Sent && !isInput(ch)
 	}
 	if o == nil || !o.known {
 		// Somebody here answers; it may be the other side.
 		return !used || !isData(c.Elem())
 	}
 	for _, op := range append(c.Sends(), c.Closes()...) {
-		if o.runs[op.Fn()] {
+		if o.mayAnswer(op) || g != nil && g.Literal != nil && op.Fn() == g.Literal {
 			return true
 		}
 	}
@@ -145,7 +145,20 @@ func (r *Result) isPart(ch ssa.Value, c *chans.Channel, g *Gift) bool {
 	return false
 }
 
-func isParameter(v ssa.Value) bool {
+// isInput tells whether the channel came to the function, or to one around it,
+// as a parameter.
+func isInput(v ssa.Value) bool {
+	if load, ok := v.(*ssa.UnOp); ok && load.Op == token.MUL {
+		cell, ok := ssax.CellOf(load.X).(*ssa.Alloc)
+		if !ok {
+			return false
+		}
+		only := ssax.OnlyStore(cell)
+		if only == nil {
+			return false
+		}
+		v = only.Val
+	}
 	_, ok := v.(*ssa.Parameter)
 	return ok
 }
@@ -163,30 +176,14 @@ func isData(t types.Type) bool {
 	return true
 }
 
-// isClock tells whether the channel is that of a timer, a ticker or a context,
-// or one of signals: what it says has nothing to do with the other side.
-func isClock(ch ssa.Value) bool {
-	if t, ok := ch.Type().Underlying().(*types.Chan); ok {
-		if named, ok := types.Unalias(t.Elem()).(*types.Named); ok && named.Obj().Pkg() != nil {
-			switch named.Obj().Pkg().Path() + "." + named.Obj().Name() {
-			case "time.Time", "os.Signal":
-				return true
-			}
-		}
-	}
-	call, ok := ch.(*ssa.Call)
-	if !ok {
-		return false
-	}
-	fn := summary.Callee(call)
-	return fn != nil && fn.Name() == "Done" && fn.Signature().Recv() != nil && fn.Signature().Params().Len() == 0
-}
-
 // callOrders tells whether a call may wait for the other side.
 func (r *Result) callOrders(g *Gift, o *other, call *ssa.Call) bool {
 	fn := summary.Callee(call)
 	if fn != nil {
-		if library.Blocks(fn)&library.Wait != 0 || waitsByName(fn) || endsTest(fn) {
+		if library.Blocks(fn)&library.Wait != 0 || waitsByName(fn) || endsTest(fn) || o != nil && o.once && fn.FullName() == "(*sync.Once).Do" {
+			return true
+		}
+		if g != nil && r.isTimed(g) && stopsTimer(fn) {
 			return true
 		}
 		if fn.Pkg() != nil && fn.Pkg() != r.pass.Pkg {
@@ -209,6 +206,35 @@ func (r *Result) callOrders(g *Gift, o *other, call *ssa.Call) bool {
 	}
 	return false
 }
+
+// isTimed tells whether a timer starts the goroutine.
+func (r *Result) isTimed(g *Gift) bool {
+	g = r.innermost(g)
+	if g.How != Spawned {
+		return false
+	}
+	fn := summary.Callee(g.Spawn.Site)
+	return fn != nil && fn.Name() == "AfterFunc"
+}
+
+// stopsTimers tells whether fn, or what it calls, stops a timer.
+func (r *Result) stopsTimers(fn *ssa.Function) bool {
+	stops, ok := r.stops[fn]
+	if !ok {
+		for call := range ssax.All[*ssa.Call](r.callees(fn)) {
+			callee := summary.Callee(call)
+			stops = stops || callee != nil && stopsTimer(callee)
+		}
+		if r.stops == nil {
+			r.stops = map[*ssa.Function]bool{}
+		}
+		r.stops[fn] = stops
+	}
+	return stops
+}
+
+// stopsTimer tells whether fn keeps a timer's function from running.
+func stopsTimer(fn *types.Func) bool { return fn.FullName() == "(*time.Timer).Stop" }
 
 // endsTest tells whether fn ends a test that has failed, where nothing matters
 // any more.
@@ -235,12 +261,29 @@ func waitsForCond(fn *ssa.Function) bool {
 func waitsByName(fn *types.Func) bool {
 	for _, word := range []string{"Wait", "Join", "Drain", "Flush", "wait", "join"} {
 		if strings.HasPrefix(fn.Name(), word) && !strings.HasPrefix(fn.Name(), "WaitGroup") {
-			// What flushes by writing to a device is no wait for a goroutine.
-			return word != "Flush" || fn.Pkg() == nil || !isStd(fn.Pkg().Path())
+			// What flushes by writing to a device, or joins strings, is no wait
+			// for a goroutine.
+			return fn.Pkg() == nil || !isStd(fn.Pkg().Path()) && !joinsText(fn)
 		}
 	}
 	// An atomic that is read may say that the other side is done.
 	return fn.Pkg() != nil && fn.Pkg().Path() == "sync/atomic" && (strings.HasPrefix(fn.Name(), "Load") || strings.HasPrefix(fn.Name(), "CompareAndSwap"))
+}
+
+// joinsText tells whether fn makes one text or list of several, as Join
+// functions do that wait for nothing.
+func joinsText(fn *types.Func) bool {
+	results := fn.Signature().Results()
+	if results.Len() == 0 || !strings.HasPrefix(strings.ToLower(fn.Name()), "join") {
+		return false
+	}
+	switch t := results.At(0).Type().Underlying().(type) {
+	case *types.Slice:
+		return true
+	case *types.Basic:
+		return t.Info()&types.IsString != 0
+	}
+	return false
 }
 
 func isStd(path string) bool {
@@ -260,6 +303,9 @@ const (
 // mayJoin tells whether fn, or a function that it runs, waits for a signal of
 // another goroutine, whichever it is.
 func (r *Result) mayJoin(g *Gift, o *other, fn *ssa.Function) bool {
+	if g != nil && r.isTimed(g) && r.stopsTimers(fn) {
+		return true
+	}
 	if known := r.joins[fn]; known != notKnown {
 		return known == maybe
 	}
@@ -269,10 +315,10 @@ func (r *Result) mayJoin(g *Gift, o *other, fn *ssa.Function) bool {
 		for instr := range ssax.All[ssa.Instruction]([]*ssa.Function{reached}) {
 			switch instr := instr.(type) {
 			case *ssa.UnOp:
-				joins = joins || instr.Op == token.ARROW && !isClock(instr.X) && (!isUsed(instr, instr.CommaOk) || !isData(instr.X.Type().Underlying().(*types.Chan).Elem()))
+				joins = joins || instr.Op == token.ARROW && !summary.IsClock(instr.X) && (!isUsed(instr, instr.CommaOk) || !isData(instr.X.Type().Underlying().(*types.Chan).Elem()))
 			case *ssa.Select:
 				for i, state := range instr.States {
-					joins = joins || state.Dir == types.RecvOnly && !isClock(state.Chan) && (!selectUses(instr, i) || !isData(state.Chan.Type().Underlying().(*types.Chan).Elem())) && instr.Blocking && (len(instr.States) == 1 || selectUses(instr, i))
+					joins = joins || state.Dir == types.RecvOnly && !summary.IsClock(state.Chan) && (!selectUses(instr, i) || !isData(state.Chan.Type().Underlying().(*types.Chan).Elem())) && instr.Blocking && (len(instr.States) == 1 || selectUses(instr, i))
 				}
 			case *ssa.Call:
 				callee := summary.Callee(instr)
@@ -308,89 +354,6 @@ func (r *Result) callees(fn *ssa.Function) []*ssa.Function {
 		}
 	}
 	return list
-}
-
-// An other is what is known of the side that a value is handed to.
-type other struct {
-	known  bool // no function but these gets it
-	runs   map[*ssa.Function]bool
-	fields map[*types.Var]bool // that these functions touch
-	locks  bool                // one of them takes a lock
-	opaque bool                // nothing is known of it, so that it may look at no field
-}
-
-// touches tells whether the other side may look at the field; nil stands for
-// elements and for the whole.
-func (o *other) touches(field *types.Var) bool {
-	return field == nil || !o.opaque && (!o.known || o.fields[field])
-}
-
-// otherSide finds who gets what is handed over.
-func (r *Result) otherSide(g *Gift) *other { return r.otherSideOf(g, maxHands) }
-
-// maxHands bounds through how many functions of the package a value is handed
-// on; functions that hand it to each other have no last one.
-const maxHands = 6
-
-func (r *Result) otherSideOf(g *Gift, depth int) *other {
-	o := &other{runs: map[*ssa.Function]bool{}, fields: map[*types.Var]bool{}}
-	var fns []*ssa.Function
-	switch g.How {
-	case Spawned:
-		o.known = g.Spawn.Complete
-		o.opaque = !g.Spawn.Complete
-		fns = g.Spawn.Runs
-		for _, fn := range fns {
-			o.known = o.known && r.ir.Has(fn)
-		}
-	case Called:
-		for _, inner := range r.gifts {
-			if at := r.handsAt(g); at != nil && inner.Instr == at && depth > 0 {
-				return r.otherSideOf(inner, depth-1)
-			}
-		}
-		o.opaque = true
-	case Sent:
-		for _, op := range r.chans.OpsAt(g.Instr) {
-			if op.Kind != chans.Send || op.Select != nil && op.Case != g.Case {
-				continue
-			}
-			o.known = op.Certain
-			for _, c := range op.Channels {
-				o.known = o.known && c.Complete(flow.RecvEnd)
-				for _, recv := range c.Receives() {
-					fns = append(fns, recv.Fn())
-					for i := range recv.Fn().Signature.Results().Len() {
-						// It may hand on what it receives to its callers.
-						o.known = o.known && !summary.Refers(recv.Fn().Signature.Results().At(i).Type())
-					}
-				}
-			}
-		}
-		o.known = o.known && len(fns) > 0
-	}
-	for _, fn := range fns {
-		if !r.ir.Has(fn) {
-			continue
-		}
-		for _, reached := range r.reachedFrom(fn) {
-			if o.runs[reached] {
-				continue
-			}
-			o.runs[reached] = true
-			for instr := range ssax.All[ssa.Instruction]([]*ssa.Function{reached}) {
-				switch instr := instr.(type) {
-				case *ssa.FieldAddr:
-					o.fields[fieldAt(instr)] = true
-				case *ssa.Field:
-					o.fields[fieldOf(instr.X.Type(), instr.Field)] = true
-				case *ssa.Call:
-					o.locks = o.locks || summary.Locks(instr) > 0
-				}
-			}
-		}
-	}
-	return o
 }
 
 // ownQueue tells whether only the sending function itself receives what it

@@ -56,6 +56,13 @@ func (r *Result) Rewritten() []Late {
 		}
 		if w := r.rewrite(g); w != nil {
 			done[g.Instr] = 1 + g.Case
+			if call, ok := g.Instr.(*ssa.Call); ok && ssax.Origin(call.Call.StaticCallee()) == g.Fn() {
+				// A function that calls itself is its own helper: the send is its.
+				if g = r.innermost(g); done[g.Instr] == 1+g.Case {
+					continue
+				}
+				done[g.Instr] = 1 + g.Case
+			}
 			list = append(list, Late{g, w})
 		}
 	}
@@ -68,12 +75,25 @@ func (r *Result) certain(g *Gift) bool {
 	case Sent:
 		return !r.ownQueue(g)
 	case Spawned:
-		if !g.Spawn.Complete || len(g.Spawn.Runs) == 0 {
+		if !g.Spawn.Complete || len(g.runs()) == 0 {
 			// Whatever runs, it is given the elements to look at them.
 			return isContainer(g.Value.Type())
 		}
 		return !r.waitsFirst(g)
 	case Called:
+		inner := r.innermost(g)
+		if inner.How == Called {
+			// What another package does with an object is between the two; the
+			// elements of a slice or map are those of whoever made it.
+			return isContainer(unboxed(g.Value).Type())
+		}
+		if !g.Sure && len(handedOver(g)) == 0 && !isContainer(unboxed(g.Value).Type()) {
+			return false // which objects it hands over is not known
+		}
+		if inner.How == Spawned && isObject(unboxed(g.Value).Type()) {
+			_, local := unboxed(g.Value).(*ssa.Alloc)
+			return local // an object that lives longer has its own rules for who writes what
+		}
 		return true
 	}
 	return false
@@ -103,7 +123,7 @@ func (r *Result) rewrittenLater(g *Gift, begin *state) *Rewrite {
 			return nil
 		}
 		for _, m := range s.members {
-			if m.slot != nil && m.via == nil && m.flags&holds == 0 {
+			if m.slot != nil && m.flags&holds == 0 {
 				return &Rewrite{Instr: instr, Kind: Touch}
 			}
 			if _, ok := freeVarOf(m.key, fn); ok && m.flags&(owner|holds) == 0 {
@@ -139,7 +159,62 @@ func (r *Result) rewrittenLater(g *Gift, begin *state) *Rewrite {
 			return end.(*state).found
 		}
 	}
+	return r.rewrittenAgain(begin, left)
+}
+
+// rewrittenAgain looks for the write in a further call of a method that code
+// outside the package calls, and for an append to a field that was cut to be
+// filled again.
+func (r *Result) rewrittenAgain(begin *state, left []member) *Rewrite {
+	fn := begin.gift.Fn()
+	recv := fn.Signature.Recv()
+	if recv == nil {
+		return nil
+	}
+	var members []member
+	for _, m := range left {
+		if m.slot != nil && m.via == nil && ssax.IsFieldOf(m.key, fn.Params[0]) {
+			members = append(members, m)
+		}
+	}
+	if len(members) == 0 {
+		return nil
+	}
+	if _, complete := r.flow.Callers(fn); !complete && begin.other.known {
+		if _, end, found := ssax.FollowEntry(fn, &state{search: begin.search, members: members}, maxCost); found {
+			return end.(*state).found
+		}
+	}
+	for _, m := range members {
+		if m.flags&cut == 0 || m.flags&capped != 0 {
+			continue
+		}
+		for _, call := range r.appendsTo(m.slot) {
+			if w := (&Rewrite{Instr: call, Kind: Append}); !summary.UnderLock(call) || !begin.other.locks && (len(begin.other.runs) > 0 || summary.UnderLock(begin.gift.Instr)) {
+				return w
+			}
+		}
+	}
 	return nil
+}
+
+// appendsTo returns the appends to what a field holds.
+func (r *Result) appendsTo(field *types.Var) []ssa.Instruction {
+	if r.appends == nil {
+		r.appends = map[*types.Var][]ssa.Instruction{}
+		for call := range ssax.All[*ssa.Call](r.ir.Funcs) {
+			b, ok := call.Call.Value.(*ssa.Builtin)
+			if !ok || b.Name() != "append" {
+				continue
+			}
+			if load, ok := call.Call.Args[0].(*ssa.UnOp); ok {
+				if f := fieldAt(load.X); f != nil {
+					r.appends[f] = append(r.appends[f], call)
+				}
+			}
+		}
+	}
+	return r.appends[field]
 }
 
 // translated applies a translation of names to a key.
@@ -169,15 +244,42 @@ func (s *state) inside(call *ssa.Call) *Rewrite {
 			members = append(members, m)
 		}
 	}
-	if len(members) == 0 {
+	if !s.r.mayTouch(fn, members) {
 		return nil
 	}
 	deeper := *s.search
 	deeper.depth++
-	if _, end, found := ssax.FollowEntry(fn, &state{search: &deeper, members: members}, maxCost); found {
-		return end.(*state).found
+	begin := &state{search: &deeper, members: members}
+	known := entered{fn, deeper.depth, begin.Key()}
+	w, ok := s.entries[known]
+	if !ok {
+		if _, end, found := ssax.FollowEntry(fn, begin, maxCost); found {
+			w = end.(*state).found
+		}
+		s.entries[known] = w
 	}
-	return nil
+	return w
+}
+
+// entered is a function that a search has followed into.
+type entered struct {
+	fn      *ssa.Function
+	depth   int
+	members string
+}
+
+// mayTouch tells whether fn, or what it runs, mentions one of the fields that
+// refer to the memory; captured variables it does mention.
+func (r *Result) mayTouch(fn *ssa.Function, members []member) bool {
+	for _, m := range members {
+		if m.slot == nil {
+			return true
+		}
+		if slices.ContainsFunc(r.reachedFrom(fn), func(fn *ssa.Function) bool { return r.traitOf(fn).fields[m.slot] }) {
+			return true
+		}
+	}
+	return false
 }
 
 // maxInside is how many calls deep a write is looked for.
@@ -232,11 +334,14 @@ func (r *Result) begin(g *Gift) *state {
 		c.stored(g.Value, p, 0, 0)
 	} else {
 		c.shared(g.Value, 0, 0)
+		if call, ok := g.Instr.(*ssa.Call); ok && g.How == Called && r.summary.EffectOf(call, g.Slot).Appends {
+			c.add(member{key: key(g.Value), flags: tail}) // the function hands over what it appends to it
+		}
 	}
 	if len(c.members) == 0 {
 		return nil
 	}
-	return &state{search: &search{r: r, gift: g, high: c.high, other: r.otherSide(g), ids: map[any]int{}, waits: map[*ssa.BasicBlock]bool{}}, members: c.members}
+	return &state{search: &search{r: r, gift: g, high: c.high, other: r.otherSide(g), ids: map[any]int{}, waits: map[*ssa.BasicBlock]bool{}, entries: map[entered]*Rewrite{}}, members: c.members}
 }
 
 // holdsReceiver tells whether a captured variable holds the receiver of a
@@ -263,10 +368,10 @@ func (r *Result) holdsReceiver(cell ssa.Value) bool {
 
 // captured tells whether the value is a variable that a literal captures.
 func (g *Gift) captured() bool {
-	if g.How != Spawned {
+	if g.How == Called || g.How == Sent && g.Literal == nil {
 		return false
 	}
-	for _, fn := range g.Spawn.Runs {
+	for _, fn := range g.runs() {
 		if g.Slot >= len(fn.Params) && g.Slot < len(fn.Params)+len(fn.FreeVars) {
 			return true
 		}
@@ -277,7 +382,7 @@ func (g *Gift) captured() bool {
 // waitsFirst tells whether the goroutine looks at what it is given only after
 // it has waited for something. A parameter without a use may get one.
 func (r *Result) waitsFirst(g *Gift) bool {
-	for _, fn := range g.Spawn.Runs {
+	for _, fn := range g.runs() {
 		if !r.ir.Has(fn) {
 			return false
 		}
@@ -316,11 +421,11 @@ func (r *Result) waitedBefore(instr ssa.Instruction, starter *ssa.Function) bool
 		}
 		switch before := before.(type) {
 		case *ssa.UnOp:
-			if before.Op == token.ARROW && r.signalledBy(before, starter) {
+			if before.Op == token.ARROW && r.signalledBy(before, 0, starter) {
 				return true
 			}
 		case *ssa.Select:
-			if before.Blocking && r.signalledBy(before, starter) {
+			if before.Blocking && r.choseSignal(before, instr.Block(), starter) {
 				return true
 			}
 		case *ssa.Call:
@@ -332,11 +437,25 @@ func (r *Result) waitedBefore(instr ssa.Instruction, starter *ssa.Function) bool
 	return false
 }
 
+// choseSignal tells whether the block runs only after a case of the select
+// that fn signals.
+func (r *Result) choseSignal(sel *ssa.Select, block *ssa.BasicBlock, fn *ssa.Function) bool {
+	if arm := ssax.Arm(sel, block); arm >= 0 {
+		return r.signalledBy(sel, arm, fn)
+	}
+	for i := range sel.States {
+		if !r.signalledBy(sel, i, fn) {
+			return false
+		}
+	}
+	return true
+}
+
 // signalledBy tells whether fn sends on or closes a channel that the
 // instruction receives from, as far as that is known.
-func (r *Result) signalledBy(instr ssa.Instruction, fn *ssa.Function) bool {
+func (r *Result) signalledBy(instr ssa.Instruction, chosen int, fn *ssa.Function) bool {
 	for _, op := range r.chans.OpsAt(instr) {
-		if op.Kind == chans.Send || isClock(op.Chan) {
+		if op.Kind == chans.Send || op.Select != nil && op.Case != chosen || summary.IsClock(op.Chan) {
 			continue
 		}
 		if len(op.Channels) == 0 {
@@ -365,7 +484,7 @@ func (r *Result) touchesAtOnce(g *Gift, o *other, field *types.Var) bool {
 	if g.How != Spawned || o.locks {
 		return false
 	}
-	for _, fn := range g.Spawn.Runs {
+	for _, fn := range g.runs() {
 		for addr := range ssax.All[*ssa.FieldAddr]([]*ssa.Function{fn}) {
 			if fieldAt(addr) == field && !waitedAtAll(addr) {
 				return true
@@ -404,8 +523,16 @@ func (s *state) writes(instr ssa.Instruction) *Rewrite {
 	if w == nil || !s.other.touches(w.Field) {
 		return nil
 	}
-	if w.Field != nil && s.gift.How != Sent && !s.r.touchesAtOnce(s.gift, s.other, w.Field) {
+	if w.Field != nil && s.r.isTimed(s.gift) {
+		return nil // a timer is set up before it fires
+	}
+	if w.Kind == Element && s.byIndex(instr) {
 		return nil
+	}
+	if w.Field != nil {
+		if inner := s.r.innermost(s.gift); inner.How != Sent && !s.r.touchesAtOnce(inner, s.other, w.Field) {
+			return nil
+		}
 	}
 	if w.Kind != PutBack && summary.UnderLock(instr) && (s.other.locks || len(s.other.runs) == 0 && !summary.UnderLock(s.gift.Instr)) {
 		return nil // as the other side does
@@ -413,15 +540,80 @@ func (s *state) writes(instr ssa.Instruction) *Rewrite {
 	return w
 }
 
+// byIndex tells whether instr stores one element of a slice of which the
+// goroutine uses single elements only: each side has its own.
+func (s *state) byIndex(instr ssa.Instruction) bool {
+	store, ok := instr.(*ssa.Store)
+	if !ok || !s.gift.captured() {
+		return false
+	}
+	if at, ok := store.Addr.(*ssa.IndexAddr); !ok || isConst(at.Index) {
+		return false
+	}
+	for _, fn := range s.gift.runs() {
+		i := s.gift.Slot - len(fn.Params)
+		if i < 0 || i >= len(fn.FreeVars) {
+			return false
+		}
+		if !usesGivenIndexes(fn.FreeVars[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// usesGivenIndexes tells whether a captured slice is only used at indexes that
+// the function was given.
+func usesGivenIndexes(cell *ssa.FreeVar) bool {
+	for use := range ssax.Refs[ssa.Instruction](cell) {
+		switch use := use.(type) {
+		case *ssa.UnOp:
+			for use := range ssax.Refs[ssa.Instruction](use) {
+				at, ok := use.(*ssa.IndexAddr)
+				if _, debug := use.(*ssa.DebugRef); !debug && (!ok || !isGiven(at.Index)) {
+					return false
+				}
+			}
+		case *ssa.MakeClosure:
+			literal := use.Fn.(*ssa.Function)
+			for i, binding := range use.Bindings {
+				if binding == ssa.Value(cell) && !usesGivenIndexes(literal.FreeVars[i]) {
+					return false
+				}
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// isGiven tells whether a goroutine got the value from who started it.
+func isGiven(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.Parameter:
+		return true
+	case *ssa.UnOp:
+		_, captured := v.X.(*ssa.FreeVar)
+		return v.Op == token.MUL && captured
+	}
+	return false
+}
+
+func isConst(v ssa.Value) bool {
+	_, ok := v.(*ssa.Const)
+	return ok
+}
+
 func (s *state) writeAt(instr ssa.Instruction) *Rewrite {
 	switch instr := instr.(type) {
 	case *ssa.Store:
 		if m, field, ok := s.pointed(instr.Addr); ok && m.flags&(owner|holds) == 0 {
 			switch {
+			case isIndex(instr.Addr):
+				return &Rewrite{Instr: instr, Kind: Element, Field: field}
 			case field != nil:
 				return &Rewrite{Instr: instr, Kind: Field, Field: field}
-			case isIndex(instr.Addr):
-				return &Rewrite{Instr: instr, Kind: Element}
 			}
 			return &Rewrite{Instr: instr, Kind: Whole}
 		}
@@ -458,7 +650,7 @@ func (s *state) callWrites(call ssa.CallInstruction) *Rewrite {
 				return &Rewrite{Instr: call, Kind: Append, Field: m.via}
 			}
 		case "copy", "delete", "clear":
-			if m.flags&part == 0 {
+			if m.flags&part == 0 || m.flags&cut == 0 && b.Name() == "copy" && s.movesDown(common.Args[1], common.Args[0]) {
 				return &Rewrite{Instr: call, Kind: Element, Field: m.via}
 			}
 		}
@@ -488,12 +680,28 @@ func (s *state) callWrites(call ssa.CallInstruction) *Rewrite {
 			if p == nil || !ok || m.flags&(owner|holds) != 0 {
 				continue
 			}
-			if w := s.effect(call, m, s.r.summary.UseOf(literal, len(literal.Params)+i), text); w != nil {
+			if w := s.effect(call, -1, m, s.r.summary.UseOf(literal, len(literal.Params)+i), text); w != nil {
 				return w
 			}
 		}
 	}
 	return nil
+}
+
+// movesDown tells whether what is copied to the front of a slice comes from
+// further back in it.
+func (s *state) movesDown(from, to ssa.Value) bool {
+	for range maxDepth {
+		cut, ok := from.(*ssa.Slice)
+		if !ok {
+			return false
+		}
+		if cut.X == to {
+			return !isZeroOrNil(cut.Low)
+		}
+		from = cut.X
+	}
+	return false
 }
 
 func (s *state) argumentWritten(call ssa.CallInstruction, i int, arg ssa.Value, text string) *Rewrite {
@@ -504,6 +712,9 @@ func (s *state) argumentWritten(call ssa.CallInstruction, i int, arg ssa.Value, 
 		return nil
 	}
 	m, field, ok := s.pointed(unboxed(arg))
+	if ok && m.flags&owner != 0 && s.r.summary.EffectOf(call, i).PutsBack {
+		return &Rewrite{Instr: call, Kind: PutBack, Call: text}
+	}
 	if !ok {
 		if local, ok := unboxed(arg).(*ssa.Alloc); ok && s.fills(local) && s.r.summary.EffectOf(call, i).PutsBack {
 			return &Rewrite{Instr: call, Kind: PutBack, Call: text}
@@ -524,7 +735,10 @@ func (s *state) argumentWritten(call ssa.CallInstruction, i int, arg ssa.Value, 
 	if field != nil {
 		m.via = field
 	}
-	return s.effect(call, m, s.r.summary.EffectOf(call, i), text)
+	if u := s.r.summary.EffectOf(call, i); u.Appends && m.flags&(cut|tail) != 0 && m.flags&capped == 0 {
+		return &Rewrite{Instr: call, Kind: ByCall, Field: m.via, Call: text}
+	}
+	return s.effect(call, i, m, s.r.summary.EffectOf(call, i), text)
 }
 
 // fills tells whether the variable, or a field of it, refers to what was
@@ -552,7 +766,9 @@ func unboxed(v ssa.Value) ssa.Value {
 	}
 }
 
-func (s *state) effect(call ssa.CallInstruction, m member, e summary.Use, text string) *Rewrite {
+// effect returns the write that a call makes by an effect on its operand, -1
+// for a captured variable.
+func (s *state) effect(call ssa.CallInstruction, operand int, m member, e summary.Use, text string) *Rewrite {
 	if e.PutsBack {
 		return &Rewrite{Instr: call, Kind: PutBack, Call: text}
 	}
@@ -561,12 +777,22 @@ func (s *state) effect(call ssa.CallInstruction, m member, e summary.Use, text s
 		if m.via != nil {
 			field = m.via
 		}
-		if w.Guarded || m.flags&part != 0 || !s.other.touches(field) {
+		if w.Vague && operand >= 0 && !isContainer(unboxed(operandsOf(call.Common())[operand]).Type()) {
+			continue // some field of an object
+		}
+		if w.Guarded || m.flags&part != 0 && (m.flags&cut != 0 || !fillsAll(call)) || !s.other.touches(field) {
 			continue
 		}
 		return &Rewrite{Instr: call, Kind: ByCall, Field: field, Call: text}
 	}
 	return nil
+}
+
+// fillsAll tells whether the call fills a slice that it is given from its
+// beginning to its end or as far as there is input, as a Read does.
+func fillsAll(call ssa.CallInstruction) bool {
+	fn := summary.Callee(call)
+	return fn != nil && (library.Fills(fn) || fn.FullName() == "io.ReadFull")
 }
 
 // deferred returns the write that a deferred call makes when the function

@@ -21,7 +21,7 @@ func IsUnshared(t types.Type) bool {
 // unshared finds a value that both sides use, or several goroutines that this
 // place starts, with nothing that orders them.
 func (r *Result) unshared(g *Gift) *Crossing {
-	if g.How == Called {
+	if g.How == Called || g.How == Sent && g.Literal != nil {
 		return nil
 	}
 	t := g.Value.Type()
@@ -46,7 +46,7 @@ func (r *Result) unshared(g *Gift) *Crossing {
 			return nil
 		}
 	case Spawned:
-		if !g.Spawn.Complete || len(g.Spawn.Runs) == 0 || r.waitsFirst(g) {
+		if !g.Spawn.Complete || len(g.runs()) == 0 || r.waitsFirst(g) {
 			return nil
 		}
 		if group = r.groupsOf(g, t); group == 0 {
@@ -70,7 +70,7 @@ func (r *Result) unshared(g *Gift) *Crossing {
 	if len(c.members) == 0 {
 		return nil
 	}
-	s := &search{r: r, gift: g, other: r.otherSide(g), ids: map[any]int{}, waits: map[*ssa.BasicBlock]bool{}}
+	s := &search{r: r, gift: g, other: r.otherSide(g), ids: map[any]int{}, waits: map[*ssa.BasicBlock]bool{}, entries: map[entered]*Rewrite{}}
 	s.uses = func(s *state, instr ssa.Instruction) *Rewrite { return s.use(instr, group) }
 	_, end, found := ssax.Follow(g.Instr, g.Case, &state{search: s, members: c.members}, maxCost)
 	if !found {
@@ -101,7 +101,7 @@ func (r *Result) spawnsWith(instr ssa.Instruction) bool {
 // an unknown way if it hands the value on. It is 0 if a lock guards all of it.
 func (r *Result) groupsOf(g *Gift, t types.Type) library.Group {
 	var group library.Group
-	for _, fn := range g.Spawn.Runs {
+	for _, fn := range g.runs() {
 		if !r.ir.Has(fn) {
 			return library.AllGroups // a method of the value, or a function it is passed to
 		}
@@ -200,9 +200,13 @@ func (s *state) use(instr ssa.Instruction, group library.Group) *Rewrite {
 			}
 			return nil
 		}
-		if s.usedBy(instr, group) && !(s.other.locks && summary.UnderLock(instr)) {
+		if s.other.locks && summary.UnderLock(instr) {
+			return nil
+		}
+		if s.usedBy(instr, group) {
 			return touch
 		}
+		return s.inside(instr)
 	case *ssa.RunDefers:
 		var found *Rewrite
 		for d := range ssax.All[*ssa.Defer]([]*ssa.Function{instr.Parent()}) {
@@ -241,8 +245,17 @@ func (s *state) carriedBy(call ssa.CallInstruction, group library.Group) bool {
 			_, ok = s.get(p)
 			ok = ok && p != nil
 		}
-		if ok && IsUnshared(t) && g.Spawn.Complete && !s.r.waitsFirst(g) && library.Conflict(group, s.r.groupsOf(g, t)) {
+		if !g.Spawn.Complete {
+			continue
+		}
+		if ok && IsUnshared(t) && !s.r.waitsFirst(g) && library.Conflict(group, s.r.groupsOf(g, t)) {
 			return true
+		}
+		for _, field := range s.r.unsharedFields(t) {
+			p := fieldPlace(g.Value, g.captured(), field.index)
+			if _, ok := s.get(p); ok && p != nil && !s.r.waitsFirst(g) && library.Conflict(group, s.r.fieldGroups(g, field)) {
+				return true
+			}
 		}
 	}
 	return false

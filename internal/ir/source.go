@@ -44,6 +44,16 @@ func (r *Result) index(file *ast.File) {
 			if call, ok := ast.Unparen(n.X).(*ast.CallExpr); ok {
 				r.statements[call.Lparen] = true
 			}
+		case *ast.ValueSpec:
+			if len(n.Values) == 1 {
+				if call, ok := ast.Unparen(n.Values[0]).(*ast.CallExpr); ok {
+					assign := &ast.AssignStmt{TokPos: n.Pos(), Tok: token.ASSIGN, Rhs: n.Values}
+					for _, name := range n.Names {
+						assign.Lhs = append(assign.Lhs, name)
+					}
+					r.assigns[call.Lparen] = assign
+				}
+			}
 		case *ast.AssignStmt:
 			if len(n.Rhs) == 1 {
 				if call, ok := ast.Unparen(n.Rhs[0]).(*ast.CallExpr); ok {

@@ -7,11 +7,16 @@ import (
 )
 
 // IsStatement tells whether the call at pos is a statement by itself, so that
-// its results go nowhere. Not one are calls whose results are assigned, also to
-// the blank identifier, and those of go and defer.
+// its results go nowhere, or that of a go or defer statement. Not one are calls
+// whose results are assigned, also to the blank identifier.
 func (r *Result) IsStatement(pos token.Pos) bool {
-	call, ok := r.NodeAt(pos).(*ast.CallExpr)
-	return ok && r.statements[call.Lparen]
+	switch n := r.NodeAt(pos).(type) {
+	case *ast.CallExpr:
+		return r.statements[n.Lparen]
+	case *ast.GoStmt, *ast.DeferStmt:
+		return true
+	}
+	return false
 }
 
 // Blank tells whether result i of the call at pos is assigned to the blank
@@ -108,6 +113,8 @@ const (
 	Above  Place = 1 << iota // on the lines above it
 	Behind                   // on its line
 	Doc                      // the doc comment of its function
+	Inside                   // within the select, behind its brace or on a line of its own
+	Clause                   // on the lines above the case in which it stands
 )
 
 // Admits tells whether a comment in one of the places of the statement at pos
@@ -132,12 +139,18 @@ func (r *Result) Admits(pos token.Pos, where Place, words, except *regexp.Regexp
 	if node := r.NodeAt(pos); node != nil {
 		start = r.fset.Position(node.Pos())
 	}
+	clause := token.Position{}
+	if where&Clause != 0 {
+		clause = r.clauseAround(file, pos)
+	}
 	for _, group := range file.Comments {
 		first, last := r.fset.Position(group.Pos()), r.line(group.End())
 		switch {
 		// What stands further right is behind the code of the line above.
 		case where&Above != 0 && last == start.Line-1 && first.Column == start.Column && says(group),
-			where&Behind != 0 && first.Line == r.line(pos) && says(group):
+			where&Behind != 0 && first.Line == r.line(pos) && says(group),
+			where&Inside != 0 && r.isInside(pos, group) && says(group),
+			where&Clause != 0 && last == clause.Line-1 && first.Column == clause.Column && says(group):
 			return true
 		}
 	}
@@ -147,6 +160,53 @@ func (r *Result) Admits(pos token.Pos, where Place, words, except *regexp.Regexp
 		}
 	}
 	return false
+}
+
+// isInside tells whether the comment stands in the select at pos, behind its
+// brace or between two lines of code.
+func (r *Result) isInside(pos token.Pos, group *ast.CommentGroup) bool {
+	sel, ok := r.NodeAt(pos).(*ast.SelectStmt)
+	if !ok || group.Pos() < sel.Body.Lbrace || sel.Body.Rbrace < group.Pos() {
+		return false
+	}
+	line := r.line(group.Pos())
+	for _, s := range sel.Body.List {
+		clause := s.(*ast.CommClause)
+		if r.line(clause.Colon) == line {
+			return false
+		}
+		for _, s := range clause.Body {
+			if r.line(s.Pos()) <= line && line <= r.line(s.End()) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// clauseAround returns the place of the innermost case in whose body pos
+// stands, or none.
+func (r *Result) clauseAround(file *ast.File, pos token.Pos) token.Position {
+	var place token.Position
+	ast.Inspect(file, func(n ast.Node) bool {
+		if n == nil || pos < n.Pos() || n.End() <= pos {
+			return false
+		}
+		switch n := n.(type) {
+		case *ast.CommClause:
+			if n.Colon < pos {
+				place = r.fset.Position(n.Case)
+			}
+		case *ast.CaseClause:
+			if n.Colon < pos {
+				place = r.fset.Position(n.Case)
+			}
+		case *ast.FuncLit:
+			place = token.Position{}
+		}
+		return true
+	})
+	return place
 }
 
 func (r *Result) fileAt(pos token.Pos) *ast.File {

@@ -20,6 +20,8 @@ type Confined struct {
 	Name string // import path and name
 	Life Life
 	Copy string // the method that makes a copy which may leave, or ""
+	// CopyReads are the methods and fields that such a copy has, to be read.
+	CopyReads []string
 	// Views are the methods whose results share the value's memory.
 	Views  []string
 	Source string // where its documentation says so
@@ -38,14 +40,21 @@ func ConfinedType(t types.Type) *Confined {
 	return nil
 }
 
+// CopyHas tells whether a copy of the value has this method or field.
+func (c *Confined) CopyHas(name string) bool { return slices.Contains(c.CopyReads, name) }
+
 // DeclaredIn tells whether the row's type is declared in the package.
 func (c *Confined) DeclaredIn(path string) bool { return strings.HasPrefix(c.Name, path+".") }
 
 var fiberViews = []string{"BaseURL", "Body", "BodyRaw", "Cookies", "FormValue", "Get", "GetRespHeader", "Host", "Hostname", "OriginalURL", "Params", "Path", "Queries", "Query"}
 
+// What answers the request is not for a copy, whose writer is gone.
+var ginReads = []string{"ClientIP", "ContentType", "Cookie", "DefaultQuery", "FullPath", "Get", "GetBool", "GetHeader", "GetInt", "GetQuery", "GetString", "HandlerName", "MustGet", "Param",
+	"Params", "Query", "QueryArray", "RemoteIP", "Request"}
+
 var confined = []Confined{
 	{Name: "github.com/cloudwego/hertz/pkg/app.RequestContext", Life: Handler, Copy: "Copy", Source: "RequestContext.Copy: for use in another goroutine"},
-	{Name: "github.com/gin-gonic/gin.Context", Life: Handler, Copy: "Copy", Source: "Context.Copy: when the context has to be passed to a goroutine"},
+	{Name: "github.com/gin-gonic/gin.Context", Life: Handler, Copy: "Copy", CopyReads: ginReads, Source: "Context.Copy: when the context has to be passed to a goroutine"},
 	{Name: "github.com/gofiber/fiber.Ctx", Life: Handler, Views: fiberViews, Source: "README, zero allocation: only valid within the handler"},
 	{Name: "github.com/gofiber/fiber/v2.Ctx", Life: Handler, Views: fiberViews, Source: "README, zero allocation: only valid within the handler"},
 	{Name: "github.com/gofiber/fiber/v3.Ctx", Life: Handler, Views: fiberViews, Source: "docs, zero allocation: only valid within the handler"},
@@ -131,6 +140,12 @@ func GroupOf(t types.Type, method string) Group {
 	return 1 | Reading
 }
 
+// HasGroups tells whether the unshared type has uses that do not conflict.
+func HasGroups(t types.Type) bool {
+	row, _ := unsharedOf(t)
+	return len(row.groups) > 0
+}
+
 // Conflict tells whether two uses of one value must not happen at once.
 func Conflict(a, b Group) bool { return a&b&^Reading != 0 || (a|b)&^Reading != 0 && a&b&Reading != 0 }
 
@@ -140,22 +155,24 @@ var (
 )
 
 var unshared = map[string]unsharedRow{
-	"archive/tar.Reader":                 {},
-	"archive/tar.Writer":                 {},
-	"archive/zip.Writer":                 {},
-	"bufio.ReadWriter":                   {groups: [][]string{{"Discard", "Peek", "Read", "ReadByte", "ReadBytes", "ReadLine", "ReadRune", "ReadSlice", "ReadString", "UnreadByte", "UnreadRune", "WriteTo"}, {"Flush", "ReadFrom", "Write", "WriteByte", "WriteRune", "WriteString"}}},
-	"bufio.Reader":                       {},
-	"bufio.Scanner":                      {},
-	"bufio.Writer":                       {},
-	"bytes.Buffer":                       {reads: []string{"Available", "Bytes", "Cap", "Len", "String"}},
-	"bytes.Reader":                       {reads: []string{"Len", "ReadAt", "Size"}},
-	"compress/flate.Writer":              {},
-	"compress/gzip.Reader":               {},
-	"compress/gzip.Writer":               {},
-	"compress/zlib.Writer":               {},
-	"container/list.List":                {reads: []string{"Back", "Front", "Len"}},
-	"container/ring.Ring":                {reads: []string{"Len", "Next", "Prev"}},
-	"database/sql.Rows":                  {free: []string{"Columns", "ColumnTypes"}},
+	"archive/tar.Reader":    {},
+	"archive/tar.Writer":    {},
+	"archive/zip.Writer":    {},
+	"bufio.ReadWriter":      {groups: [][]string{{"Discard", "Peek", "Read", "ReadByte", "ReadBytes", "ReadLine", "ReadRune", "ReadSlice", "ReadString", "UnreadByte", "UnreadRune", "WriteTo"}, {"Flush", "ReadFrom", "Write", "WriteByte", "WriteRune", "WriteString"}}},
+	"bufio.Reader":          {},
+	"bufio.Scanner":         {},
+	"bufio.Writer":          {},
+	"bytes.Buffer":          {reads: []string{"Available", "Bytes", "Cap", "Len", "String"}},
+	"bytes.Reader":          {reads: []string{"Len", "ReadAt", "Size"}},
+	"compress/flate.Writer": {},
+	"compress/gzip.Reader":  {},
+	"compress/gzip.Writer":  {},
+	"compress/zlib.Writer":  {},
+	"container/list.List":   {reads: []string{"Back", "Front", "Len"}},
+	"container/ring.Ring":   {reads: []string{"Len", "Next", "Prev"}},
+	"database/sql.Rows":     {free: []string{"Columns", "ColumnTypes"}},
+	// A query keeps the transaction's connection busy until its rows are closed.
+	"database/sql.Tx":                    {reads: []string{"Exec", "ExecContext", "Prepare", "PrepareContext", "QueryRow", "QueryRowContext"}, free: []string{"Commit", "Rollback", "Stmt", "StmtContext"}},
 	"encoding/csv.Reader":                {},
 	"encoding/csv.Writer":                {},
 	"encoding/gob.Decoder":               {free: []string{"Decode", "DecodeValue"}}, // locks

@@ -17,9 +17,7 @@ func Overwrites(fn *types.Func) []int {
 	}
 	sig := fn.Signature()
 	switch {
-	case hasAnyPrefix(fn.Name(), "Read", "Recv") && counts(sig):
-		// io.Reader, net.PacketConn, syscall.Recvfrom and all that follow them:
-		// func(…, p []byte, …) (n int, …, err error).
+	case Fills(fn):
 		for i := range sig.Params().Len() {
 			if isBytes(sig.Params().At(i).Type()) {
 				return []int{i}
@@ -106,6 +104,14 @@ var overwrites = map[string][]int{
 	"(net/url.Values).Add":                         {-1},
 	"(net/url.Values).Del":                         {-1},
 	"(net/url.Values).Set":                         {-1},
+	"(*container/list.List).Init":                  {-1},
+	"(*container/list.List).InsertAfter":           {-1},
+	"(*container/list.List).InsertBefore":          {-1},
+	"(*container/list.List).MoveToBack":            {-1},
+	"(*container/list.List).MoveToFront":           {-1},
+	"(*container/list.List).PushBack":              {-1},
+	"(*container/list.List).PushFront":             {-1},
+	"(*container/list.List).Remove":                {-1},
 	"crypto/rand.Read":                             {0},
 	"encoding/base64.(*Encoding).Encode":           {0},
 	"encoding/binary.PutUvarint":                   {0},
@@ -118,8 +124,11 @@ var overwrites = map[string][]int{
 	"maps.Copy":                                    {0},
 	"maps.DeleteFunc":                              {0},
 	"math/rand.Read":                               {0},
+	"slices.Compact":                               {0},
+	"slices.CompactFunc":                           {0},
 	"slices.Delete":                                {0},
 	"slices.DeleteFunc":                            {0},
+	"slices.Replace":                               {0},
 	"slices.Reverse":                               {0},
 	"slices.Sort":                                  {0},
 	"slices.SortFunc":                              {0},
@@ -212,6 +221,61 @@ var owners = map[string]owner{
 	"github.com/valyala/bytebufferpool.ByteBuffer": {[]string{"Bytes"}, []string{"ReadFrom", "Reset", "Set", "SetString", "Write", "WriteByte", "WriteString"}},
 }
 
+// Fills tells whether fn is a read into a slice: func(…, p []byte, …) (n int, …,
+// err error), as io.Reader, net.PacketConn and syscall.Recvfrom have it.
+func Fills(fn *types.Func) bool {
+	return hasAnyPrefix(fn.Name(), "Read", "Recv") && counts(fn.Signature())
+}
+
+// Appends returns the parameter to which a call of fn appends, the receiver not
+// counted: like the builtin, it writes into the array behind the slice when
+// there is room, and its first result shares that array.
+func Appends(fn *types.Func) (param int, ok bool) {
+	if fn == nil || fn.Pkg() == nil {
+		return 0, false
+	}
+	if param, ok := appends[fn.Origin().FullName()]; ok {
+		return param, true
+	}
+	sig := fn.Signature()
+	if sig.Results().Len() == 0 {
+		return 0, false
+	}
+	result := sig.Results().At(0).Type()
+	if !isBytes(result) || !strings.Contains(fn.Name(), "Append") && !(fn.Name() == "Sum" && sig.Recv() != nil && sig.Params().Len() == 1) {
+		return 0, false
+	}
+	// strconv.AppendInt, Time.AppendFormat, BinaryAppender, hash.Hash.Sum and
+	// all that follow them: func(…, b []byte, …) []byte.
+	for i := range sig.Params().Len() {
+		if types.Identical(sig.Params().At(i).Type(), result) {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// Sources: the documentation says that the function appends to dst.
+var appends = map[string]int{
+	"(*github.com/klauspost/compress/zstd.Decoder).DecodeAll": 1,
+	"(*github.com/klauspost/compress/zstd.Encoder).EncodeAll": 1,
+	"(crypto/cipher.AEAD).Open":                               0,
+	"(crypto/cipher.AEAD).Seal":                               0,
+}
+
+// Iterates tells whether fn returns an iterator that reads its first argument
+// when it is ranged over.
+func Iterates(fn *types.Func) bool {
+	if fn == nil || fn.Pkg() == nil {
+		return false
+	}
+	switch fn.Pkg().Path() + "." + fn.Name() {
+	case "maps.All", "maps.Keys", "maps.Values", "slices.All", "slices.Backward", "slices.Chunk", "slices.Values":
+		return true
+	}
+	return false
+}
+
 // SharesArgument tells whether the first result of fn shares the memory of
 // its first parameter, the receiver not counted: it appends to it, or cuts it.
 func SharesArgument(fn *types.Func) bool {
@@ -224,8 +288,6 @@ func SharesArgument(fn *types.Func) bool {
 		return strings.HasPrefix(name, "Trim") || name == "Fields" || name == "Split" || name == "SplitN" || name == "Cut"
 	case "slices":
 		return name == "Compact" || name == "CompactFunc" || name == "Delete" || name == "DeleteFunc" || name == "Insert" || name == "Grow"
-	case "strconv":
-		return strings.HasPrefix(name, "Append")
 	}
 	return false
 }

@@ -101,7 +101,20 @@ func PassesOn(fn *types.Func) bool {
 	case "strconv":
 		return strings.HasPrefix(fn.Name(), "Parse") || fn.Name() == "Atoi"
 	case "strings", "bytes":
-		return true
+		// How long the text is limits what is counted in it.
+		results := fn.Signature().Results()
+		if results.Len() == 0 {
+			return false
+		}
+		b, number := results.At(0).Type().Underlying().(*types.Basic)
+		return !number || b.Info()&types.IsNumeric == 0
+	case "cmp":
+		return fn.Name() == "Or"
+	case "time":
+		switch fn.Name() {
+		case "ParseDuration", "Hours", "Minutes", "Seconds", "Milliseconds", "Microseconds", "Nanoseconds":
+			return true
+		}
 	case "github.com/spf13/cast":
 		return strings.HasPrefix(fn.Name(), "ToInt") || strings.HasPrefix(fn.Name(), "ToUint")
 	case "encoding/json":
@@ -127,11 +140,16 @@ func IsInputMap(t types.Type) (what string, ok bool) {
 }
 
 var inputs = []Input{
+	{"(*bufio.Reader).ReadBytes", -1, 0, "the text that is read", -1, false, -2},
+	{"(*bufio.Reader).ReadLine", -1, 0, "the text that is read", -1, false, -2},
 	{"(*bufio.Reader).ReadString", -1, 0, "the text that is read", -1, false, -2},
+	{"(*bufio.Scanner).Bytes", -1, 0, "the text that is read", -1, false, -2},
 	{"(*bufio.Scanner).Text", -1, 0, "the text that is read", -1, false, -2},
 	{"(*encoding/gob.Decoder).Decode", 0, 0, "the message", -1, false, -1},
 	{"(*encoding/json.Decoder).Decode", 0, 0, "the JSON document", -1, false, -1},
 	{"(*encoding/xml.Decoder).Decode", 0, 0, "the XML document", -1, false, -1},
+	{"(*flag.FlagSet).Arg", -1, 0, "the argument of the command line", -1, false, -2},
+	{"(*flag.FlagSet).Args", -1, 0, "the arguments of the command line", -1, false, -2},
 	{"(*github.com/BurntSushi/toml.Decoder).Decode", 0, 0, "the TOML document", -1, false, -1},
 	{"(*github.com/gin-gonic/gin.Context).BindJSON", 0, 0, "the request", -1, true, -2},
 	{"(*github.com/gin-gonic/gin.Context).DefaultQuery", -1, 0, "the query parameter", 0, true, -2},
@@ -150,6 +168,7 @@ var inputs = []Input{
 	{"(*github.com/spf13/viper.Viper).Unmarshal", 0, 0, "the configuration", -1, false, -2},
 	{"(*gopkg.in/yaml.v2.Decoder).Decode", 0, 0, "the YAML document", -1, false, -1},
 	{"(*gopkg.in/yaml.v3.Decoder).Decode", 0, 0, "the YAML document", -1, false, -1},
+	{"(*net/http.Request).Cookie", -1, 0, "the cookie", 0, true, -2},
 	{"(*net/http.Request).FormValue", -1, 0, "the form value", 0, true, -2},
 	{"(*net/http.Request).PathValue", -1, 0, "the path value", 0, true, -2},
 	{"(*net/http.Request).PostFormValue", -1, 0, "the form value", 0, true, -2},
@@ -184,13 +203,20 @@ var inputs = []Input{
 	{"github.com/BurntSushi/toml.Decode", 1, 0, "the TOML document", -1, false, -2},
 	{"github.com/BurntSushi/toml.DecodeFile", 1, 0, "the TOML document", -1, false, -2},
 	{"github.com/BurntSushi/toml.Unmarshal", 1, 0, "the TOML document", -1, false, -2},
+	{"github.com/alecthomas/kong.Parse", 0, 0, "the command line", -1, false, -2},
 	{"github.com/caarlos0/env/v11.Parse", 0, 0, "the environment", -1, false, -2},
+	{"github.com/go-chi/chi/v5.URLParam", -1, 0, "the path parameter", 1, true, -2},
+	{"github.com/goccy/go-yaml.Unmarshal", 1, 0, "the YAML document", -1, false, 0},
 	{"github.com/gorilla/mux.Vars", -1, 0, "the path parameter", -1, true, -2},
+	{"github.com/jessevdk/go-flags.Parse", 0, 0, "the command line", -1, false, -2},
 	{"github.com/kelseyhightower/envconfig.Process", 1, 0, "the environment", -1, false, -2},
 	{"github.com/mitchellh/mapstructure.Decode", 1, 0, "the configuration", -1, false, -2},
 	{"github.com/spf13/viper.Unmarshal", 0, 0, "the configuration", -1, false, -2},
 	{"gopkg.in/yaml.v2.Unmarshal", 1, 0, "the YAML document", -1, false, 0},
 	{"gopkg.in/yaml.v3.Unmarshal", 1, 0, "the YAML document", -1, false, 0},
+	{"io.ReadAll", -1, 0, "the text that is read", -1, false, -2},
 	{"os.Getenv", -1, 0, "the environment variable", 0, false, -2},
 	{"os.LookupEnv", -1, 0, "the environment variable", 0, false, -2},
+	{"os.ReadFile", -1, 0, "the file", -1, false, -2},
+	{"sigs.k8s.io/yaml.Unmarshal", 1, 0, "the YAML document", -1, false, 0},
 }

@@ -3,11 +3,9 @@
 package page
 
 import (
+	"errors"
 	"fmt"
-	"go/ast"
 	"go/doc/comment"
-	"go/parser"
-	"go/token"
 	"strings"
 )
 
@@ -35,20 +33,40 @@ type Section struct {
 // ("# Wrong") opens a section; all of Sections must be there, in that order,
 // and other headings may follow them.
 func Parse(source string) (*Page, error) {
-	file, err := parser.ParseFile(token.NewFileSet(), "doc.go", source, parser.ParseComments|parser.PackageClauseOnly)
+	name, title, text, err := Head(source)
 	if err != nil {
-		return nil, fmt.Errorf("reading a check's page: %w", err)
+		return nil, err
 	}
-	if file.Doc == nil {
-		return nil, fmt.Errorf("reading the page of %s: doc.go has no package comment", file.Name.Name)
-	}
-	return parse(file)
+	return Read(name, title, text)
 }
 
-func parse(file *ast.File) (*Page, error) {
-	p := &Page{Name: file.Name.Name}
+// Head returns the package's name, the title and the whole text of the package
+// comment with which a doc.go begins. It only cuts strings: every process of a
+// vet run asks it for every check.
+func Head(source string) (name, title, text string, err error) {
+	var lines []string
+	for line := range strings.Lines(source) {
+		line, found := strings.CutPrefix(strings.TrimRight(line, "\r\n"), "//")
+		if !found {
+			break
+		}
+		lines = append(lines, strings.TrimPrefix(line, " "))
+	}
+	text = strings.Join(lines, "\n") + "\n"
+	words, found := strings.CutPrefix(text, "Package ")
+	if name, words, _ = strings.Cut(words, " "); !found || words == "" {
+		return "", "", "", errors.New(`a check's doc.go does not begin with "// Package name reports"`)
+	}
+	first, _, _ := strings.Cut(words, "\n\n")
+	title, _, _ = strings.Cut(strings.Join(strings.Fields(first), " "), ". ")
+	return name, strings.TrimSuffix(title, "."), text, nil
+}
+
+// Read reads a page from what Head has returned.
+func Read(name, title, text string) (*Page, error) {
+	p := &Page{Name: name, Title: title}
 	var parser comment.Parser
-	doc := parser.Parse(file.Doc.Text())
+	doc := parser.Parse(text)
 
 	var printer comment.Printer
 	var section *Section
@@ -78,14 +96,6 @@ func parse(file *ast.File) (*Page, error) {
 	}
 	flush()
 
-	first, _, _ := strings.Cut(p.Intro, "\n\n")
-	first = strings.Join(strings.Fields(first), " ")
-	title, found := strings.CutPrefix(first, "Package "+p.Name+" ")
-	if !found {
-		return nil, fmt.Errorf("the page of %s does not begin with %q", p.Name, "Package "+p.Name+" reports")
-	}
-	p.Title, _, _ = strings.Cut(title, ". ")
-	p.Title = strings.TrimSuffix(p.Title, ".")
 	for i, want := range Sections {
 		if i >= len(p.Sections) || p.Sections[i].Heading != want {
 			return nil, fmt.Errorf("the page of %s lacks the section %q in its place", p.Name, want)

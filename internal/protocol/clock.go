@@ -138,7 +138,11 @@ func first(list []*chans.Channel) *chans.Channel {
 // drained reports a receive from a timer that could not be stopped, on a path
 // on which its value has been received before.
 func (r *Result) drained(op *chans.Op, k clock) {
-	if !afterFailedStop(op, k) {
+	if stop := afterStop(op, k, true); stop != nil {
+		r.stuck = append(r.stuck, Stuck{Op: op, Channel: first(op.Channels), Shape: NotFired, Before: stop.Pos()})
+		return
+	}
+	if afterStop(op, k, false) == nil {
 		return
 	}
 	for _, other := range r.chans.Ops {
@@ -158,30 +162,36 @@ func (r *Result) drained(op *chans.Op, k clock) {
 	}
 }
 
-// afterFailedStop tells whether the receive runs where Stop of the same timer
-// has returned false.
-func afterFailedStop(op *chans.Op, k clock) bool {
+// afterStop returns the Stop of the same timer that has returned this outcome
+// wherever the receive runs, with no Reset since, or nil.
+func afterStop(op *chans.Op, k clock, outcome bool) ssa.CallInstruction {
 	for b := op.Instr.Block(); b != nil && b.Idom() != nil; b = b.Idom() {
 		parent := b.Idom()
 		branch, ok := parent.Instrs[len(parent.Instrs)-1].(*ssa.If)
 		if !ok || len(b.Preds) != 1 {
 			continue
 		}
-		cond, failed := branch.Cond, parent.Succs[1] == b
+		cond, value := branch.Cond, parent.Succs[0] == b
 		for {
 			not, ok := cond.(*ssa.UnOp)
 			if !ok || not.Op != token.NOT {
 				break
 			}
-			cond, failed = not.X, !failed
+			cond, value = not.X, !value
 		}
-		if call, ok := cond.(*ssa.Call); ok && failed && calleeName(call) == "(*time.Timer).Stop" {
-			if same, ok := clockAt(call.Call.Args[0]); ok && same == k {
-				return true
+		if call, ok := cond.(*ssa.Call); ok && value == outcome && calleeName(call) == "(*time.Timer).Stop" {
+			if same, ok := clockAt(call.Call.Args[0]); ok && same == k && ssax.Reaches(call, op.Instr, isReset) {
+				return call
 			}
 		}
 	}
-	return false
+	return nil
+}
+
+// isReset tells whether the instruction sets a timer again.
+func isReset(instr ssa.Instruction) bool {
+	call, ok := instr.(ssa.CallInstruction)
+	return ok && calleeName(call) == "(*time.Timer).Reset"
 }
 
 // leadsTo tells whether the second receive follows the first without the timer
@@ -205,6 +215,9 @@ func (r *Result) leadsTo(from, to *chans.Op, k clock) bool {
 		}
 	}
 	walk := ssax.Walk{Goal: goal, MaxCost: 1, Stop: func(instr ssa.Instruction, chosen int) bool {
+		if instr == k.name {
+			return true // another timer
+		}
 		switch i := instr.(type) {
 		case ssa.CallInstruction:
 			if calleeName(i) == "(*time.Timer).Reset" {

@@ -4,6 +4,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -34,6 +35,7 @@ type Exit struct {
 	Channel *chans.Channel // of Signalled; nil if it is not known
 	Arm     *chans.Op      // of Signalled, Cancelled and Elapsed in a select
 	Context ssa.Value      // of Cancelled
+	Closed  bool           // of Signalled: only when the channel is closed
 	Early   bool           // it is taken before anything was served, outside a loop
 	Text    string         // the channel or context as it is written, or ""
 }
@@ -212,7 +214,10 @@ func (s *service) test(e Exit, cond ssa.Value, block *ssa.BasicBlock, taken bool
 		if !ok || not.Op != token.NOT {
 			break
 		}
-		cond = not.X
+		cond, taken = not.X, !taken
+	}
+	if s.isSuccess(cond, taken) || s.isOwnSentinel(cond) {
+		return e
 	}
 	if s.isFailure(cond) {
 		e.Way = Failed
@@ -222,6 +227,7 @@ func (s *service) test(e Exit, cond ssa.Value, block *ssa.BasicBlock, taken bool
 		return e
 	}
 	if extract, ok := cond.(*ssa.Extract); ok {
+		e.Closed = !taken && extract.Index == 1
 		switch tuple := extract.Tuple.(type) {
 		case *ssa.UnOp: // the ok of a receive, or of a range
 			if tuple.Op == token.ARROW {
@@ -229,13 +235,25 @@ func (s *service) test(e Exit, cond ssa.Value, block *ssa.BasicBlock, taken bool
 					e.Way = Own
 					return e
 				}
+				if s.r.isClock(tuple.X) {
+					e.Way = Own // it is never closed
+					return e
+				}
 				return s.onChannel(e, tuple.X, tuple.Pos())
 			}
 		case *ssa.Select:
 			if arm := armOf(tuple, block); arm >= 0 {
+				if s.r.isClock(tuple.States[arm].Chan) {
+					e.Way = Own // it is never closed
+					return e
+				}
 				return s.armExit(e, tuple, arm)
 			}
 		}
+	}
+	if s.isLastTry(cond, block) {
+		e.Way = Decided
+		return e
 	}
 	if s.dependsOnMessage(cond) {
 		e.Way = Told
@@ -331,6 +349,93 @@ func (s *service) isFailure(cond ssa.Value) bool {
 		return callee != nil && (callee.String() == "errors.Is" || callee.String() == "errors.As")
 	}
 	return false
+}
+
+// isSuccess tells whether the branch is taken because there is no error.
+func (s *service) isSuccess(cond ssa.Value, taken bool) bool {
+	c, ok := cond.(*ssa.BinOp)
+	if !ok || !types.Identical(c.X.Type(), errorType) || !isNilConst(c.X) && !isNilConst(c.Y) {
+		return false
+	}
+	return (c.Op == token.EQL) == taken
+}
+
+func isNilConst(v ssa.Value) bool {
+	c, ok := v.(*ssa.Const)
+	return ok && c.IsNil()
+}
+
+// isOwnSentinel tells whether the condition compares the error of a call that
+// serves with a certain one: such an error says what the call has received.
+func (s *service) isOwnSentinel(cond ssa.Value) bool {
+	c, ok := cond.(*ssa.BinOp)
+	if !ok || !types.Identical(c.X.Type(), errorType) || isNilConst(c.X) || isNilConst(c.Y) {
+		return false
+	}
+	return slices.ContainsFunc([]ssa.Value{c.X, c.Y}, func(v ssa.Value) bool {
+		if extract, ok := v.(*ssa.Extract); ok {
+			v = extract.Tuple
+		}
+		call, ok := v.(*ssa.Call)
+		return ok && s.serves(call)
+	})
+}
+
+// isLastTry tells whether the condition counts the turns of a loop that ends
+// with the first operation that serves: it is left without one in the end.
+func (s *service) isLastTry(cond ssa.Value, header *ssa.BasicBlock) bool {
+	test, ok := cond.(*ssa.BinOp)
+	if !ok {
+		return false
+	}
+	switch test.Op {
+	case token.LSS, token.LEQ, token.GTR, token.GEQ, token.NEQ:
+	default:
+		return false
+	}
+	counter, ok := test.X.(*ssa.Phi)
+	if !ok || counter.Block() != header {
+		step, ok := test.X.(*ssa.BinOp) // of a range over an integer
+		if !ok || step.Block() != header {
+			return false
+		}
+	}
+	var body *ssa.BasicBlock
+	for _, next := range header.Succs {
+		if reaches(next, header) {
+			body = next
+		}
+	}
+	if body == nil {
+		return false
+	}
+	top := header
+	if !header.Dominates(body) {
+		top = body // the test stands at the end of the loop
+	}
+	served := false
+	for _, b := range header.Parent().Blocks {
+		if !top.Dominates(b) {
+			continue
+		}
+		for _, instr := range b.Instrs {
+			if !s.serves(instr) {
+				continue
+			}
+			if reaches(b, header) {
+				return false
+			}
+			if pred := b.Idom(); pred != nil && reaches(pred, header) {
+				served = true
+			}
+		}
+	}
+	if !served {
+		return false
+	}
+	walk := ssax.Walk{Goal: func(instr ssa.Instruction, chosen int) bool { return instr == test }, Stop: func(instr ssa.Instruction, chosen int) bool { return s.serves(instr) }}
+	_, _, again := walk.Into(body)
+	return again
 }
 
 // contextErr returns the context whose Err the condition asks for, or nil.

@@ -2,6 +2,7 @@ package protocol
 
 import (
 	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -76,7 +77,8 @@ func (r *Result) earlyReturn(op *chans.Op, stop func(ssa.Instruction) bool) ssa.
 			_, ok := instr.(*ssa.Return)
 			return ok
 		},
-		Stop: func(instr ssa.Instruction, chosen int) bool { return stop(instr) || instr == op.Instr },
+		Stop:    func(instr ssa.Instruction, chosen int) bool { return stop(instr) || instr == op.Instr },
+		MaxCost: 1,
 	}
 	goal, _, ok := walk.From(op.Instr)
 	if !ok {
@@ -192,7 +194,7 @@ func (r *Result) unreplied(op *chans.Op, c *chans.Channel, request *chans.Op) (S
 				return Stuck{}, false // others complete it too
 			}
 		}
-		if goal := r.goesOn(take, takes, s); goal != nil {
+		if goal := r.goesOn(take, request, s); goal != nil {
 			found = Stuck{Op: op, Channel: c, Shape: Unreplied, Before: take.Pos(), Exit: Exit{Fn: take.Fn(), Pos: posOf(goal)}}
 			ok = true
 		}
@@ -214,17 +216,39 @@ func (r *Result) within(fn *ssa.Function, takes []*chans.Op, depth int) bool {
 
 // goesOn returns where the handler takes the next request, or returns, without
 // having served this one.
-func (r *Result) goesOn(take *chans.Op, takes []*chans.Op, s *service) ssa.Instruction {
+func (r *Result) goesOn(take, request *chans.Op, s *service) ssa.Instruction {
 	message := messageOf(take)
 	if len(message) == 0 {
 		return nil
 	}
+	served := false
+	for instr := range ssax.All[ssa.Instruction]([]*ssa.Function{take.Fn()}) {
+		if !s.serves(instr) {
+			continue
+		}
+		if _, ok := instr.(*ssa.Defer); ok {
+			return nil // it serves when it ends
+		}
+		served = served || ssax.Reaches(take.Instr, instr, nil)
+	}
+	if !served {
+		return nil // another call of the function serves
+	}
+	var known []ssax.Known
+	for _, m := range message {
+		switch m.Type().Underlying().(type) {
+		case *types.Pointer, *types.Chan, *types.Interface:
+			known = append(known, ssax.Known{Of: m, Text: ssax.NotNil})
+		}
+	}
 	walk := ssax.Walk{
+		Known:   known,
+		Decided: ofType(take, request, message),
 		Goal: func(instr ssa.Instruction, chosen int) bool {
 			if ret, ok := instr.(*ssa.Return); ok {
-				return ret.Block() != ret.Parent().Recover
+				return ret.Block() != ret.Parent().Recover && !keeps(ret, message)
 			}
-			return slices.ContainsFunc(takes, func(op *chans.Op) bool { return op.Instr == instr })
+			return instr == take.Instr // while it takes others it has this one in hand
 		},
 		Stop: func(instr ssa.Instruction, chosen int) bool { return s.serves(instr) || keeps(instr, message) },
 	}
@@ -247,6 +271,33 @@ func (r *Result) goesOn(take *chans.Op, takes []*chans.Op, s *service) ssa.Instr
 	}
 	goal, _, _ := walk.Into(arm)
 	return goal
+}
+
+// ofType knows that there is a message, and of a type switch over it which of
+// its cases the request takes.
+func ofType(take, request *chans.Op, message []ssa.Value) func(ssa.Value) (value, known bool) {
+	made, _ := request.Value.(*ssa.MakeInterface)
+	return func(cond ssa.Value) (value, known bool) {
+		extract, ok := cond.(*ssa.Extract)
+		if !ok || extract.Index != 1 {
+			return false, false
+		}
+		if take.Select != nil && extract.Tuple == ssa.Value(take.Select) {
+			return true, true // a request has come, and not the close
+		}
+		if made == nil {
+			return false, false
+		}
+		sent := made.X.Type()
+		assert, ok := extract.Tuple.(*ssa.TypeAssert)
+		if !ok || !slices.Contains(message, assert.X) {
+			return false, false
+		}
+		if iface, ok := assert.AssertedType.Underlying().(*types.Interface); ok {
+			return types.Implements(sent, iface), true
+		}
+		return types.Identical(sent, assert.AssertedType), true
+	}
 }
 
 // okOf returns the second result of a receive if it is asked for.
@@ -332,16 +383,35 @@ func messageOf(take *chans.Op) []ssa.Value {
 				add(ref)
 			case *ssa.UnOp:
 				add(ref)
+			case *ssa.Field:
+				if isChannel(ref.Type()) {
+					add(ref)
+				}
+			case *ssa.FieldAddr:
+				if isChannel(ref.Type().Underlying().(*types.Pointer).Elem()) {
+					add(ref)
+				}
 			}
 		}
 	}
 	return list
 }
 
+func isChannel(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Chan)
+	return ok
+}
+
 // keeps tells whether the message leaves by the instruction: it is stored,
 // sent on, captured, or given to a function that may keep it.
 func keeps(instr ssa.Instruction, message []ssa.Value) bool {
-	is := func(v ssa.Value) bool { return v != nil && slices.Contains(message, v) }
+	is := func(v ssa.Value) bool {
+		if v == nil || !slices.Contains(message, v) {
+			return false
+		}
+		_, plain := v.Type().Underlying().(*types.Basic)
+		return !plain // a number or text leads nobody to the reply
+	}
 	switch i := instr.(type) {
 	case *ssa.Store:
 		_, local := i.Addr.(*ssa.Alloc)
@@ -358,6 +428,8 @@ func keeps(instr ssa.Instruction, message []ssa.Value) bool {
 		return is(i.Value) || is(i.Key)
 	case *ssa.MakeClosure:
 		return slices.ContainsFunc(i.Bindings, is)
+	case *ssa.Return:
+		return slices.ContainsFunc(i.Results, is)
 	case ssa.CallInstruction:
 		return slices.ContainsFunc(i.Common().Args, is)
 	}

@@ -50,6 +50,10 @@ const (
 	Leaked                 // a token is not given back on an early return
 	Ticking                // the channel of a stopped ticker or timer
 	Drained                // the timer's value has been received before
+	Unclosed               // nothing closes what is ranged over, and others wait for its end
+	OneQuit                // one value is sent to end several loops
+	NoDone                 // a goroutine of a wait group can end without its Done
+	NotFired               // the timer was stopped, and sends nothing any more
 )
 
 // Evidence says how sure it is that the other side leaves while this one
@@ -66,6 +70,7 @@ const (
 // A Stuck is an operation that never completes.
 type Stuck struct {
 	Op       *chans.Op
+	Wait     ssa.CallInstruction // of NoDone, in place of Op
 	Channel  *chans.Channel
 	Shape    Shape
 	Evidence Evidence
@@ -74,6 +79,14 @@ type Stuck struct {
 	Buffered bool      // of Make: there is a buffer, which fills
 	Sibling  *chans.Op // an operation that watches the exit
 	Before   token.Pos // where the request is taken, the token acquired, the timer received from
+}
+
+// Pos returns where the operation stands.
+func (s *Stuck) Pos() token.Pos {
+	if s.Wait != nil {
+		return s.Wait.Common().Pos()
+	}
+	return s.Op.Pos()
 }
 
 // A Result holds the answers for a package.
@@ -98,28 +111,31 @@ func run(pass *analysis.Pass) (any, error) {
 		ir: ir.Of(pass), flow: flow.Of(pass), chans: chans.Of(pass), gorun: gorun.Of(pass),
 		callees: map[ssa.CallInstruction][]*ssa.Function{}, writes: map[*types.Var][]ssa.Instruction{},
 	}
-	if r.ir.Pkg == nil || len(r.ir.Ops) == 0 {
+	if r.ir.Pkg == nil || len(r.ir.Ops) == 0 && !r.hasGroup() {
 		return r, nil
 	}
 	r.index()
 	for _, c := range r.chans.Channels {
-		if len(c.Ops) == 0 || len(c.Fields) == 0 && len(c.Globals) == 0 {
+		if len(c.Ops) == 0 || len(c.Fields) == 0 && len(c.Globals) == 0 && !isEntry(c) {
 			continue
 		}
 		r.sends(c)
 		r.receives(c)
 		r.tokens(c)
 		r.signals(c)
+		r.awaited(c)
+		r.quits(c)
 	}
 	r.replies()
 	r.clocks()
+	r.groups()
 	slices.SortStableFunc(r.stuck, func(a, b Stuck) int {
-		if a.Op.Pos() != b.Op.Pos() {
-			return int(a.Op.Pos()) - int(b.Op.Pos())
+		if a.Pos() != b.Pos() {
+			return int(a.Pos()) - int(b.Pos())
 		}
 		return int(a.Shape) - int(b.Shape)
 	})
-	r.stuck = slices.CompactFunc(r.stuck, func(a, b Stuck) bool { return a.Op == b.Op })
+	r.stuck = slices.CompactFunc(r.stuck, func(a, b Stuck) bool { return a.Pos() == b.Pos() })
 	return r, nil
 }
 
@@ -151,8 +167,11 @@ func (r *Result) index() {
 				loaded(i.Common().Args[0], i)
 			}
 			callee := i.Common().StaticCallee()
-			if callee == nil || callee.Pkg == nil || callee.Pkg.Pkg.Path() != "sync/atomic" || len(i.Common().Args) == 0 {
+			if callee == nil || callee.Pkg == nil || len(i.Common().Args) == 0 {
 				continue
+			}
+			if path := callee.Pkg.Pkg.Path(); path != "sync/atomic" && (path == "sync" || callee.Signature.Recv() == nil || r.ir.Has(callee)) {
+				continue // a method of another package may change its receiver
 			}
 			switch callee.Name() {
 			case "Load", "LoadInt32", "LoadInt64", "LoadUint32", "LoadUint64", "LoadPointer":
@@ -161,6 +180,21 @@ func (r *Result) index() {
 			}
 		}
 	}
+}
+
+// isEntry tells whether an operation finds the channel in a map or slice.
+func isEntry(c *chans.Channel) bool {
+	return slices.ContainsFunc(c.Ops, func(op *chans.Op) bool {
+		v := strip(op.Chan)
+		if extract, ok := v.(*ssa.Extract); ok {
+			switch extract.Tuple.(type) {
+			case *ssa.Lookup, *ssa.Next:
+				return true
+			}
+		}
+		_, ok := v.(*ssa.Lookup)
+		return ok
+	})
 }
 
 // isBare tells whether the operation has no other way out.

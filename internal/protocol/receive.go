@@ -24,6 +24,7 @@ func (r *Result) receives(c *chans.Channel) {
 		return
 	}
 	closes := c.Closes()
+	r.unfulfilled(c, bare)
 	if ops := slices.Concat(c.Sends(), closes); len(ops) > 0 {
 		s := r.serviceOf(c, ops)
 		exits := r.leaving(s, true)
@@ -101,7 +102,7 @@ func leavesEarly(op *chans.Op) bool {
 func (s *service) endOf(root *ssa.Function) (Exit, bool) {
 	r := s.r
 	for _, g := range r.gorun.RunBy(root) {
-		if g.Kind != gorun.Spawned || !slices.Contains(g.Spawn.Runs, root) || !r.isUnique(s.channel, g.Spawn) && !g.Spawn.Complete {
+		if g.Kind != gorun.Spawned || !slices.Contains(g.Spawn.Runs, root) || !r.isUnique(s.channel, g.Spawn) && !g.Spawn.Complete || !r.startedByMaker(s.channel, g.Spawn.Site, 0) {
 			return Exit{}, false
 		}
 	}
@@ -128,6 +129,25 @@ func (s *service) endOf(root *ssa.Function) (Exit, bool) {
 		}
 	}
 	return Exit{}, false
+}
+
+// startedByMaker tells whether all that lead to the spawn make the channel, so
+// that nobody comes later and starts another goroutine that sends.
+func (r *Result) startedByMaker(c *chans.Channel, site ssa.CallInstruction, depth int) bool {
+	fn := site.Parent()
+	if r.makesOwner(c, fn) || r.freshOwner(c, site) {
+		return true
+	}
+	sites, complete := r.flow.Callers(fn)
+	if !complete || len(sites) == 0 || depth > maxCalls {
+		return false
+	}
+	for _, caller := range sites {
+		if !r.startedByMaker(c, caller, depth+1) {
+			return false
+		}
+	}
+	return true
 }
 
 func returnAfter(instr ssa.Instruction) *ssa.Return {

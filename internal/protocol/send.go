@@ -31,14 +31,22 @@ func (r *Result) sends(c *chans.Channel) {
 	s := r.serviceOf(c, c.Receives())
 	exits := r.leaving(s, false)
 	if len(exits) == 0 {
+		r.abandoned(c, bare)
 		return
 	}
+	siblings := s.sendsToLoop(exits)
 	for _, op := range bare {
 		made, buffered, ok := r.noRoom(c, op)
 		if !ok || s.sameSide(op) {
 			continue
 		}
-		if best, ok := s.bestExit(op, exits, c.Sends()); ok {
+		if buffered && (s.isPermitted(op) || s.isOneAnswer(op) || s.isLastOf(op)) {
+			continue
+		}
+		if best, ok := s.bestExit(op, exits, siblings); ok {
+			if buffered && best.Exit.Way != Failed && s.watchedAfter(op, best.Exit) {
+				continue // who sends learns of the exit before it sends again
+			}
 			best.Op, best.Channel, best.Shape = op, c, Left
 			best.Make, best.Buffered = made, buffered
 			r.stuck = append(r.stuck, best)
@@ -323,6 +331,8 @@ func (r *Result) times(c *chans.Channel, fn *ssa.Function, depth int) int {
 	n := 0
 	for _, site := range sites {
 		switch {
+		case site.Parent().Synthetic != "" || site.Common().StaticCallee() == nil:
+			return many // by whoever got the function
 		case ssax.InLoop(site.Block()) && !r.freshOwner(c, site):
 			return many
 		case r.freshOwner(c, site):
@@ -377,6 +387,23 @@ func (s *service) watches(op *chans.Op, e Exit, siblings []*chans.Op) *chans.Op 
 		}
 	}
 	return nil
+}
+
+// sendsToLoop returns the sends on all channels from which the loops receive
+// that leave.
+func (s *service) sendsToLoop(exits []Exit) []*chans.Op {
+	list := slices.Clone(s.channel.Sends())
+	for _, c := range s.r.chans.Channels {
+		if c == s.channel {
+			continue
+		}
+		if slices.ContainsFunc(c.Receives(), func(op *chans.Op) bool {
+			return slices.ContainsFunc(exits, func(e Exit) bool { return e.Fn == op.Fn() && e.Channel != c })
+		}) {
+			list = append(list, c.Sends()...)
+		}
+	}
+	return list
 }
 
 // sameContext tells whether two contexts are read from one field.

@@ -228,6 +228,9 @@ func (s *service) through(fn *ssa.Function, block *ssa.BasicBlock, depth int) []
 		if !s.serves(instr) {
 			continue
 		}
+		if sel, ok := instr.(*ssa.Select); ok {
+			return s.otherArms(fn, sel)
+		}
 		call, ok := instr.(*ssa.Call)
 		if !ok {
 			return nil
@@ -241,6 +244,26 @@ func (s *service) through(fn *ssa.Function, block *ssa.BasicBlock, depth int) []
 	}
 	if !returns(block) || s.laterServes(block) {
 		return nil
+	}
+	return list
+}
+
+// otherArms returns the exits of a select that stands in no loop: its arms
+// that do not serve.
+func (s *service) otherArms(fn *ssa.Function, sel *ssa.Select) []Exit {
+	var list []Exit
+	for i, state := range sel.States {
+		if s.r.chans.Channel(state.Chan) == s.channel {
+			continue
+		}
+		arm := armBlock(sel, i)
+		if arm == nil || !returns(arm) || s.at[arm.Instrs[0]] || slices.ContainsFunc(arm.Instrs, s.serves) || s.laterServes(arm) {
+			continue
+		}
+		e := Exit{Fn: fn, Way: Other, Pos: state.Pos, Early: true}
+		if state.Dir == types.RecvOnly {
+			list = append(list, s.armExit(e, sel, i))
+		}
 	}
 	return list
 }
@@ -339,6 +362,16 @@ func (r *Result) freshOwner(c *chans.Channel, site ssa.CallInstruction) bool {
 	for _, v := range values {
 		if !owns(v.Type(), c) {
 			continue
+		}
+		if cell, ok := v.(*ssa.Alloc); ok {
+			if _, isPointer := cell.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Pointer); isPointer {
+				// A variable that a literal captures: what it holds is the owner.
+				store := ssax.OnlyStore(cell)
+				if store == nil {
+					continue
+				}
+				v = store.Val
+			}
 		}
 		switch v := v.(type) {
 		case *ssa.Alloc:

@@ -33,7 +33,7 @@ func (s *service) stopperOf(e Exit) stopper {
 		}
 		var out stopper
 		for _, op := range e.Channel.Ops {
-			if op.Kind == chans.Close || op.Kind == chans.Send {
+			if op.Kind == chans.Close || op.Kind == chans.Send && !e.Closed {
 				out.sites = append(out.sites, op.Instr)
 			}
 		}
@@ -207,9 +207,16 @@ func (r *Result) callsOf(v ssa.Value, out *stopper, seen map[ssa.Value]bool) {
 	for _, ref := range *v.Referrers() {
 		switch i := ref.(type) {
 		case ssa.CallInstruction:
-			if i.Common().Value == v {
+			switch fn := i.Common().StaticCallee(); {
+			case i.Common().Value == v:
 				out.sites = append(out.sites, i)
-			} else {
+			case fn != nil && r.ir.Has(ssax.Origin(fn)) && len(ssax.Origin(fn).Params) == len(i.Common().Args):
+				for index, arg := range i.Common().Args {
+					if arg == v {
+						r.callsOf(ssax.Origin(fn).Params[index], out, seen)
+					}
+				}
+			default:
 				out.itself = true
 			}
 		case *ssa.ChangeType:
@@ -298,11 +305,19 @@ func (s *service) meets(op *chans.Op, site ssa.Instruction) (Evidence, bool) {
 		for _, b := range waiters {
 			switch {
 			case a.Kind == gorun.Client && b.Kind == gorun.Client:
-				found = found || r.clientsMeet(op.Fn(), site.Parent())
+				switch r.clientsMeet(s.channel, op.Fn(), site.Parent()) {
+				case apart:
+				case another:
+					return Together, true
+				default:
+					found = true
+				}
 			case a == b && (a.Kind != gorun.Spawned || a.Spawn.Often() != gorun.Many):
 				// One goroutine does both, one after the other.
 			case a.Kind == gorun.Init || b.Kind == gorun.Init:
 			case b.Kind == gorun.Spawned && r.joinedBefore(b.Spawn, site):
+			case a.Kind == gorun.Client && b.Kind == gorun.Spawned:
+				return Together, true // the package's goroutine is left behind
 			case a.Kind == gorun.Client || b.Kind == gorun.Client:
 				found = true
 				if a.Kind == gorun.Spawned {
@@ -322,15 +337,34 @@ func (s *service) meets(op *chans.Op, site ssa.Instruction) (Evidence, bool) {
 // clientsMeet tells whether two calls from outside can bring a goroutine to
 // each of the functions, with one object between them. A function that is
 // given no object works on its own, one step after the other.
-func (r *Result) clientsMeet(a, b *ssa.Function) bool {
+func (r *Result) clientsMeet(c *chans.Channel, a, b *ssa.Function) meeting {
+	shared := len(c.Globals) > 0
+	found := apart
 	for _, f := range r.entriesTo(a) {
 		for _, g := range r.entriesTo(b) {
-			if f != g || r.isGivenObject(f) {
-				return true
+			if shared && f != g || r.isGivenObject(f) && r.isGivenObject(g) {
+				found = max(found, oneObject)
+				if !r.isGivenOwner(c, f) && r.isGivenOwner(c, g) {
+					found = another
+				}
 			}
 		}
 	}
-	return false
+	return found
+}
+
+// A meeting says on which objects two calls meet.
+type meeting uint8
+
+const (
+	apart     meeting = iota
+	oneObject         // who calls the one could know of the other
+	another           // one of them ends the object that holds the channel, and the other works on whoever keeps it
+)
+
+// isGivenOwner tells whether a caller passes a struct that holds the channel.
+func (r *Result) isGivenOwner(c *chans.Channel, fn *ssa.Function) bool {
+	return slices.ContainsFunc(fn.Params, func(p *ssa.Parameter) bool { return owns(p.Type(), c) })
 }
 
 // entriesTo returns the functions that code outside the package calls and that
@@ -469,6 +503,9 @@ func (s *service) looksAt(cond ssa.Value, e Exit) bool {
 			}
 			return walk(i.X)
 		case *ssa.BinOp:
+			if types.Identical(i.X.Type(), errorType) && isOfUnknown(i.X) {
+				return false // what failed there is no word of the other side
+			}
 			return walk(i.X) || walk(i.Y)
 		case *ssa.Phi:
 			return slices.ContainsFunc(i.Edges, walk)
@@ -491,7 +528,7 @@ func (s *service) looksAt(cond ssa.Value, e Exit) bool {
 				return true
 			}
 			if s.r.ir.Has(callee) {
-				return s.reads(callee, e)
+				return s.reads(callee, e, 0)
 			}
 			for _, arg := range i.Call.Args {
 				if addr, ok := arg.(*ssa.FieldAddr); ok {
@@ -504,9 +541,18 @@ func (s *service) looksAt(cond ssa.Value, e Exit) bool {
 	return walk(cond)
 }
 
+// isOfUnknown tells whether the error comes from a function value.
+func isOfUnknown(v ssa.Value) bool {
+	if extract, ok := v.(*ssa.Extract); ok {
+		v = extract.Tuple
+	}
+	call, ok := v.(*ssa.Call)
+	return ok && !call.Call.IsInvoke() && call.Call.StaticCallee() == nil
+}
+
 // reads tells whether a function of the package looks at a field that tells
 // the state of the other side.
-func (s *service) reads(fn *ssa.Function, e Exit) bool {
+func (s *service) reads(fn *ssa.Function, e Exit, depth int) bool {
 	for instr := range ssax.All[ssa.Instruction]([]*ssa.Function{fn}) {
 		switch i := instr.(type) {
 		case *ssa.FieldAddr:
@@ -515,6 +561,10 @@ func (s *service) reads(fn *ssa.Function, e Exit) bool {
 			}
 		case *ssa.Select:
 			if !i.Blocking {
+				return true
+			}
+		case *ssa.Call:
+			if depth < 2 && slices.ContainsFunc(s.r.callees[i], func(callee *ssa.Function) bool { return s.reads(callee, e, depth+1) }) {
 				return true
 			}
 		}

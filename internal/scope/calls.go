@@ -270,6 +270,8 @@ func (f *frame) builtin(call ssa.CallInstruction, b *ssa.Builtin) *val {
 		}
 		f.slice.counted = true
 		return &val{kind: vOp, op: explore.Const(f.count)}
+	case "recover":
+		return f.recovered()
 	case "append":
 		return f.appended(call)
 	case "delete":
@@ -284,6 +286,9 @@ func (f *frame) builtin(call ssa.CallInstruction, b *ssa.Builtin) *val {
 // others may use.
 func (f *frame) unknownCall(call ssa.CallInstruction) {
 	c := call.Common()
+	if f.mayPanic(call) {
+		f.mayPanicHere()
+	}
 	if f.knownEffects(call) {
 		return
 	}
@@ -439,6 +444,17 @@ func (f *frame) libraryCall(call ssa.CallInstruction) (result *val, done, ends b
 		if obj, ok := recv(); ok {
 			f.t.On(op, obj)
 		}
+	}
+	if isGoexit(call) {
+		for up := f; up != nil; up = up.up {
+			up.runDefers()
+			if up.up == nil && up.wrapped != nil { // as a deferred call
+				up.wrapped()
+				return nil, true, true
+			}
+		}
+		f.t.Do(explore.Goexit)
+		return nil, true, true
 	}
 	switch name {
 	case "(*sync.Mutex).Lock", "(*sync.RWMutex).Lock", "(sync.Locker).Lock":
@@ -606,13 +622,6 @@ func (f *frame) libraryCall(call ssa.CallInstruction) (result *val, done, ends b
 		}
 	case "errors.New", "fmt.Errorf":
 		return &val{kind: vOp, op: explore.Const(1)}, true, false
-	case "runtime.Goexit", "(*testing.common).FailNow", "(*testing.common).Fatal", "(*testing.common).Fatalf",
-		"(*testing.common).Skip", "(*testing.common).SkipNow", "(*testing.common).Skipf":
-		for up := f; up != nil; up = up.up {
-			up.runDefers()
-		}
-		f.t.Do(explore.Goexit)
-		return nil, true, true
 	default:
 		return nil, false, false
 	}

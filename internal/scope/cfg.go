@@ -22,10 +22,22 @@ func (e *engine) cfgOf(fn *ssa.Function) *cfg {
 	if c := e.cfgs[fn]; c != nil {
 		return c
 	}
+	c := e.newCFG(fn, ends{})
+	e.cfgs[fn] = c
+	return c
+}
+
+// ends are the ways out of a function that count beside its returns.
+type ends struct {
+	panics  bool // a panic, which is recovered
+	goexits bool // the end of the goroutine
+}
+
+func (e *engine) newCFG(fn *ssa.Function, also ends) *cfg {
 	n := len(fn.Blocks)
 	c := &cfg{ipdom: make([]int, n), loop: make([]int, n), dead: make([]bool, n)}
 	for _, b := range fn.Blocks {
-		c.dead[b.Index] = e.endsProcess(b)
+		c.dead[b.Index] = e.endsProcess(b, also)
 	}
 	// A block that leads only to such blocks is like them.
 	for changed := true; changed; {
@@ -38,7 +50,6 @@ func (e *engine) cfgOf(fn *ssa.Function) *cfg {
 	}
 	c.loops(fn)
 	c.postdominators(fn)
-	e.cfgs[fn] = c
 	return c
 }
 
@@ -69,9 +80,10 @@ func (c *cfg) endless(fn *ssa.Function) map[int]bool {
 }
 
 // endsProcess tells whether the block does nothing but end in a panic or an
-// exit.
-func (e *engine) endsProcess(b *ssa.BasicBlock) bool {
-	if _, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Panic); !ok {
+// exit, or in the end of a test that has failed.
+func (e *engine) endsProcess(b *ssa.BasicBlock, also ends) bool {
+	end, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Panic)
+	if !ok || also.panics && !afterNoReturn(end) {
 		return false
 	}
 	for _, instr := range b.Instrs {
@@ -87,7 +99,7 @@ func (e *engine) endsProcess(b *ssa.BasicBlock) bool {
 				continue
 			}
 			name := nameOf(i)
-			if name == "" || name == "runtime.Goexit" || isSyncOp(name) || len(e.candidates(i)) > 0 {
+			if name == "" || name == "runtime.Goexit" || also.goexits && isGoexit(i) || isSyncOp(name) || len(e.candidates(i)) > 0 {
 				return false
 			}
 		}

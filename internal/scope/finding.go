@@ -23,6 +23,14 @@ type Finding struct {
 	Story []Step // the schedule, in the order of happening
 	// Locks says that the operation holds a lock which another goroutine waits for, or waits for a lock itself.
 	Locks bool
+	// Turns says that the goroutine goes round its loop for ever, since what
+	// its select waits for, Awaits, never comes.
+	Turns  bool
+	Awaits string
+	// TestFails says that the goroutine is only left behind when the test that
+	// started it has failed.
+	TestFails bool
+
 	Fixes []Fix
 
 	class   class
@@ -32,6 +40,7 @@ type Finding struct {
 	blames  []token.Pos // where the others are blocked in the same schedule
 	label   int
 	spawn   token.Pos // where the blocked goroutine is started
+	opts    options   // with which the model was made
 }
 
 // A class says what kind of operation blocks.
@@ -50,6 +59,14 @@ type channel = *chans.Channel
 type Step struct {
 	Pos  token.Pos
 	Text string
+}
+
+// Message says what happens to the operation.
+func (f *Finding) Message() string {
+	if f.Turns {
+		return f.What + " waits forever for " + f.Awaits + " " + f.Since
+	}
+	return f.What + " blocks forever " + f.Since
 }
 
 // better tells whether f is the better witness of the same operation.
@@ -83,9 +100,24 @@ func (m *model) findings(res *explore.Result) []*Finding {
 		if p.instr == nil || !p.pos.IsValid() || m.deliberate(p.instr) {
 			continue
 		}
-		f := &Finding{Pos: p.pos, Instr: p.instr, Fault: found.Fault, Root: m.root, cost: found.Cost, steps: len(found.Witness.Steps), label: found.Label}
+		f := &Finding{Pos: p.pos, Instr: p.instr, Fault: found.Fault, Root: m.root, cost: found.Cost, steps: len(found.Witness.Steps), label: found.Label, opts: m.options}
 		m.describe(f, p)
+		if f.Fault == explore.NoFault && !m.sees(p.instr) {
+			continue
+		}
+		if f.Fault == explore.NoFault && slices.ContainsFunc(found.Witness.Final, func(end explore.ProcEnd) bool {
+			at := m.place(end.Label).instr
+			return !end.Ended && end.Stuck && at != nil && !m.sees(at)
+		}) {
+			continue // it may only wait for one that can go on
+		}
+		if f.Turns = found.Turning; f.Turns {
+			if f.Awaits = m.awaited(p, res); f.Awaits == "" {
+				continue
+			}
+		}
 		m.tell(f, &found.Witness)
+		f.TestFails = f.Fault == explore.NoFault && m.inTest(m.root.Pos()) && m.failing(&found.Witness)
 		list = append(list, f)
 	}
 	return m.fold(list)
@@ -98,7 +130,15 @@ func (m *model) fold(list []*Finding) []*Finding {
 	for _, f := range list {
 		victim := false
 		for _, g := range list {
+			if g.class == onGroup && g.Fault == explore.NoFault && g.Pos != f.Pos && !slices.Contains(g.blames, f.Pos) &&
+				(f.class == onChannel && f.partner == g.Pos || f.class == onGroup && slices.Contains(f.blames, g.Pos)) {
+				victim = true
+			}
 			if f.partner.IsValid() && g.class == onChannel && g.Pos == f.partner && g.Fault == explore.NoFault && g.partner != f.Pos && g.Pos != f.Pos {
+				victim = true
+			}
+			// Of two that wait for each other, the one that only waits for more to do is not the cause.
+			if isRange(f.Instr) && !isRange(g.Instr) && g.class == onChannel && g.Fault == explore.NoFault && g.partner == f.Pos && f.partner == g.Pos {
 				victim = true
 			}
 		}
@@ -114,6 +154,56 @@ func (m *model) fold(list []*Finding) []*Finding {
 		}
 	}
 	return kept
+}
+
+// sees tells whether the model has every operation that could complete the
+// one at instr, as far as the channels are told apart without exploring. One
+// that is not in it may be reached in a way that the model does not follow.
+func (m *model) sees(instr ssa.Instruction) bool {
+	if m.lowered == nil {
+		m.lowered = map[ssa.Instruction]bool{}
+		for i := range m.places {
+			m.lowered[m.places[i].instr] = true
+		}
+	}
+	for _, op := range m.chans.OpsAt(instr) {
+		for _, c := range op.Channels {
+			for _, other := range c.Ops {
+				if (op.Kind == chans.Send) == (other.Kind == chans.Recv || other.Kind == chans.Range) && !m.lowered[other.Instr] {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
+func isRange(instr ssa.Instruction) bool {
+	recv, ok := instr.(*ssa.UnOp)
+	return ok && recv.Block().Comment == "rangechan.loop"
+}
+
+// awaited names the channel of the system's own that a select receives from to
+// end its goroutine.
+func (m *model) awaited(p *place, res *explore.Result) string {
+	sel, ok := p.instr.(*ssa.Select)
+	if !ok {
+		return ""
+	}
+	for label := 1; label <= len(m.places); label++ {
+		c := m.place(label)
+		if c.instr != p.instr || c.cas < 0 || c.cas >= len(sel.States) || c.pos == sel.Pos() || !res.Reached(label) {
+			continue
+		}
+		st := sel.States[c.cas]
+		if st.Dir != types.RecvOnly || m.whyOf(st.Chan) == onTimeout {
+			continue
+		}
+		if text := m.ir.ChanText(c.pos); text != "" {
+			return text
+		}
+	}
+	return ""
 }
 
 // describe says what the operation is.
@@ -132,7 +222,7 @@ func (m *model) textOf(p *place) (string, class) {
 	case *ssa.Send:
 		return "send on " + channel(p.pos, "the channel"), onChannel
 	case *ssa.UnOp:
-		if i.Block().Comment == "rangechan.loop" {
+		if isRange(i) {
 			return "the range over " + channel(p.pos, "the channel"), onChannel
 		}
 		return "receive from " + channel(p.pos, "the channel"), onChannel
@@ -198,7 +288,9 @@ func (m *model) tell(f *Finding, w *explore.Witness) {
 			continue
 		}
 		at := m.place(w.Final[p].Label)
-		f.blames = append(f.blames, at.pos)
+		if t := w.Procs[p].Template; f.class != onGroup || m.members[t] || m.mayComplete(t, f.Instr) {
+			f.blames = append(f.blames, at.pos)
+		}
 		if w.Final[p].Waits >= 0 && slices.Contains(culprit.Held, w.Final[p].Waits) {
 			f.Locks = true
 		}
@@ -210,7 +302,7 @@ func (m *model) tell(f *Finding, w *explore.Witness) {
 		f.Since = "since the same goroutine holds the lock"
 		decider = -1
 	}
-	if decider >= 0 && (sure || !w.Final[decider].Ended) {
+	if decider >= 0 && (sure || f.Turns || !w.Final[decider].Ended) {
 		end := &w.Final[decider]
 		name := m.procName(w, decider)
 		if end.Ended {
@@ -378,6 +470,29 @@ func (m *model) exitOf(w *explore.Witness, proc int) (string, token.Pos) {
 	}
 	_ = returned
 	return "returns", token.NoPos
+}
+
+// failing tells whether the root has left the others behind at a timeout or
+// with an error.
+func (m *model) failing(w *explore.Witness) bool {
+	const root = 0
+	if w.Culprit == root || !w.Final[root].Ended {
+		return false
+	}
+	for _, st := range w.Steps {
+		if st.Proc != root {
+			continue
+		}
+		switch why := m.place(st.Label).why; {
+		case m.place(st.CaseLabel).why == onTimeout, m.place(st.CaseLabel).why == onCancel:
+			return true
+		case why == onError && (st.Op == explore.If || st.Op == explore.Choose):
+			if i, ok := m.place(st.Label).instr.(*ssa.If); ok && failed(i.Cond, st.Case == 1) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // failed tells whether the outcome of the test means that there is an error.

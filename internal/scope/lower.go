@@ -17,6 +17,7 @@ import (
 // options choose the model that is made of a slice.
 type options struct {
 	count int // the value of all symbolic counts
+	large int // that of the large constant; 0: more than the counts
 	change
 }
 
@@ -34,8 +35,10 @@ type model struct {
 	typeIDs map[string]int
 	known   map[string]*val // objects from outside, by name
 	started map[*explore.Template]*ssa.Function
+	members map[*explore.Template]bool // started by a group, which waits for them
 	over    bool
 	memos   []explore.Operand
+	lowered map[ssa.Instruction]bool // what the places are of
 }
 
 // A place is what a label stands for.
@@ -68,7 +71,7 @@ func (m *model) label(p place) int {
 // lower turns the slice into a system, or returns nil if it gets too large.
 func (e *engine) lower(s *slice, opts options) *model {
 	m := &model{slice: s, options: opts, sys: &explore.System{Name: s.root.Name()}, tmpls: map[string]*explore.Template{},
-		ids: map[*ssa.Function]int{}, started: map[*explore.Template]*ssa.Function{}, words: map[string]int{"": 0}, typeIDs: map[string]int{}, known: map[string]*val{}}
+		ids: map[*ssa.Function]int{}, started: map[*explore.Template]*ssa.Function{}, members: map[*explore.Template]bool{}, words: map[string]int{"": 0}, typeIDs: map[string]int{}, known: map[string]*val{}}
 	t := m.sys.Template(s.root.Name())
 	b := &builder{model: m, t: t}
 	f := b.frame(s.root, nil, nil)
@@ -138,6 +141,11 @@ type frame struct {
 	root    bool
 	vague   bool
 	wrapped func() // code in place of the end of the process
+
+	mayRescue bool            // a panic in the frame is recovered, by it or a caller
+	rescue    explore.Mark    // where such a panic continues, if there is one
+	panicking explore.Operand // whether a panic is under way
+	saved     bool            // the code at rescue is there
 }
 
 func (b *builder) frame(fn *ssa.Function, up *frame, site ssa.CallInstruction) *frame {
@@ -153,6 +161,10 @@ func (f *frame) body() {
 	if len(f.fn.Blocks) == 0 {
 		f.leave(nil)
 		return
+	}
+	if f.mayRescue = f.rescued(); f.mayRescue {
+		f.panicking = f.t.Reg("panicking")
+		f.t.Assign(f.panicking, explore.Const(0))
 	}
 	for d := range ssax.All[*ssa.Defer]([]*ssa.Function{f.fn}) {
 		if f.rel[d] && f.conditional(d) {
@@ -172,11 +184,17 @@ func (f *frame) body() {
 		if f.code > maxCode {
 			f.over = true
 		}
+		if len(f.queue) == 0 {
+			f.rescues()
+		}
 	}
 }
 
 // conditional tells whether the deferred call may not run, or run several times.
 func (f *frame) conditional(d *ssa.Defer) bool {
+	if f.mayRescue {
+		return true
+	}
 	for r := range ssax.All[*ssa.RunDefers]([]*ssa.Function{f.fn}) {
 		if !d.Block().Dominates(r.Block()) {
 			return true
@@ -224,7 +242,7 @@ func (f *frame) phis(from, to *ssa.BasicBlock) {
 			continue
 		}
 		dst = append(dst, v.op)
-		src = append(src, f.operand(f.value(phi.Edges[k]), phi.Edges[k].Type()))
+		src = append(src, f.edge(phi, k))
 	}
 	// All phis of a block change at once.
 	for i := range dst {
@@ -241,6 +259,36 @@ func (f *frame) phis(from, to *ssa.BasicBlock) {
 			f.t.Assign(dst[i], src[i])
 		}
 	}
+}
+
+// edge is what a phi gets from its k-th predecessor. A number of which
+// nothing is known is the shared count where the phi is used as a count.
+func (f *frame) edge(phi *ssa.Phi, k int) explore.Operand {
+	v := f.value(phi.Edges[k])
+	if (v == nil || v.kind == vSymbol) && isInt(phi.Type()) && (f.counts(phi, nil) || f.countsDown(phi)) {
+		f.slice.counted = true
+		return explore.Const(f.count)
+	}
+	return f.operand(v, phi.Edges[k].Type())
+}
+
+// countsDown tells whether the phi is the counter of a loop that ends at a
+// constant.
+func (f *frame) countsDown(phi *ssa.Phi) bool {
+	if f.cfgOf(f.fn).loop[phi.Block().Index] < 0 {
+		return false
+	}
+	tested, stepped := false, false
+	for cmp := range ssax.Refs[*ssa.BinOp](phi) {
+		_, isConst := cmp.Y.(*ssa.Const)
+		switch cmp.Op {
+		case token.GTR, token.GEQ, token.NEQ:
+			tested = tested || isConst
+		case token.SUB:
+			stepped = stepped || isConst && slices.Contains(phi.Edges, ssa.Value(cmp))
+		}
+	}
+	return tested && stepped
 }
 
 func (f *frame) block(b *ssa.BasicBlock) {
@@ -277,14 +325,15 @@ func (f *frame) block(b *ssa.BasicBlock) {
 	}
 }
 
-func (f *frame) dead(b *ssa.BasicBlock) bool { return f.cfgOf(f.fn).dead[b.Index] && !f.rescued() }
+func (f *frame) dead(b *ssa.BasicBlock) bool { return f.cfgOf(f.fn).dead[b.Index] }
 
-// rescued tells whether a panic here is recovered by a deferred call.
-func (f *frame) rescued() bool { return false }
-
-// crash ends the program: such a path leaves nobody blocked.
+// crash ends the program: such a path leaves nobody blocked. A panic may be recovered.
 func (f *frame) crash(instr ssa.Instruction) {
 	f.here(instr.Pos(), instr)
+	if p, ok := instr.(*ssa.Panic); ok && !afterNoReturn(p) {
+		f.panics()
+		return
+	}
 	f.t.Do(explore.Panic)
 }
 
@@ -295,11 +344,28 @@ func (f *frame) branch(b *ssa.BasicBlock, i *ssa.If) {
 	case f.dead(yes) && f.dead(no):
 		f.crash(i)
 		return
-	case f.dead(yes):
-		f.jump(b, no)
-		return
-	case f.dead(no):
-		f.jump(b, yes)
+	case f.dead(yes), f.dead(no):
+		// What leads to the end of the program is not taken, unless it is
+		// known that it must be.
+		goes := no
+		if f.dead(no) {
+			goes = yes
+		}
+		if cond := f.value(i.Cond); f.rel[i] && cond != nil && cond.kind == vOp {
+			if n, ok := constOf(cond.op); !ok || (n != 0) == (goes == no) {
+				ends, fn := f.t.NewMark(), explore.NE
+				if goes == yes {
+					fn = explore.EQ
+				}
+				f.here(i.Cond.Pos(), i)
+				f.t.If(cond.op, fn, explore.Const(0), ends)
+				f.jump(b, goes)
+				f.t.Set(ends)
+				f.t.Do(explore.Panic)
+				return
+			}
+		}
+		f.jump(b, goes)
 		return
 	}
 	if !f.rel[i] {
@@ -616,6 +682,9 @@ func (f *frame) instruction(instr ssa.Instruction) (ends bool) {
 			f.here(i.Pos(), i)
 			ch := f.value(i.Chan)
 			if op, ok := f.chanOp(ch); ok {
+				if done, ends := f.changedSend(i, op); done {
+					return ends
+				}
 				f.t.Send(op, f.operand(f.value(i.X), i.X.Type()))
 			} else if f.need[i.X] {
 				f.escape(f.value(i.X))
@@ -650,6 +719,9 @@ func (f *frame) instruction(instr ssa.Instruction) (ends bool) {
 	case *ssa.Call:
 		if f.rel[i] && !f.leftOut(i) {
 			f.here(i.Pos(), i)
+			if f.changedCall(i) {
+				return false
+			}
 			v, ends := f.call(i)
 			f.vals[i] = v
 			if ends {
@@ -894,7 +966,7 @@ func (f *frame) sel(i *ssa.Select) {
 
 // whyOf says what a receive from the channel means for the one who leaves
 // after it.
-func (f *frame) whyOf(ch ssa.Value) exit {
+func (s *slice) whyOf(ch ssa.Value) exit {
 	for range 8 {
 		switch v := ch.(type) {
 		case *ssa.Call:
@@ -914,11 +986,11 @@ func (f *frame) whyOf(ch ssa.Value) exit {
 			if addr, ok := v.X.(*ssa.FieldAddr); ok && isTimeC(fieldVar(addr)) {
 				return onTimeout
 			}
-			cell := f.cellOf(v.X)
+			cell := s.cellOf(v.X)
 			if cell == nil {
 				return plain
 			}
-			only := f.onlyValue(cell)
+			only := s.onlyValue(cell)
 			if only == nil {
 				return plain
 			}
@@ -1012,7 +1084,10 @@ func (m *model) constant(c *ssa.Const) *val {
 		return &val{kind: vOp, op: explore.Const(0)}
 	case c.Value.Kind() == constant.Int && isInt(c.Type()):
 		n, ok := constant.Int64Val(c.Value)
-		if ok && n == m.large && n != 0 {
+		if ok && n == m.slice.large && n != 0 {
+			if m.options.large > 0 {
+				return &val{kind: vOp, op: explore.Const(m.options.large)}
+			}
 			return &val{kind: vOp, op: explore.Const(m.count + 1)}
 		}
 		if ok && n < 1<<14 && n > -(1<<14) {
@@ -1102,6 +1177,7 @@ func (f *frame) spawn(name string, fn *ssa.Function, vals []*val, code func(b *b
 		t = f.sys.Template(fn.Name(), names...)
 		f.tmpls[key.String()] = t
 		f.started[t] = fn
+		f.members[t] = name != ""
 		if len(f.tmpls) > 40 {
 			f.over = true
 			return

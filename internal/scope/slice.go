@@ -40,10 +40,15 @@ type slice struct {
 	fields   map[*types.Var]bool // fields whose content is needed
 	consts   map[int64]bool      // large constants that bound something
 	large    int64               // the only one of them
+	team     int                 // how many goroutines a loop with a constant bound starts
 	work     []func()
 	core     int
-	counted  bool // a symbolic count takes part
-	recovers map[*ssa.Function]bool
+	counted  bool                   // a symbolic count takes part
+	recovers map[*ssa.Function]bool // call recover
+	rescuers map[*ssa.Function]bool // defer what recovers
+	guarded  map[*ssa.Function]bool // run where a panic is recovered
+	spawned  map[*ssa.Function]bool // run by goroutines of the scope
+	cfgs     map[*ssa.Function]*cfg // of guarded functions
 }
 
 // targets returns the functions of the package that the instruction may run
@@ -146,7 +151,7 @@ func (e *engine) slice(root *ssa.Function) *slice {
 		blocks: map[*ssa.BasicBlock]bool{}, active: map[*ssa.Function]bool{}, tracks: map[ssa.Value]int8{}, asking: map[ssa.Value]bool{},
 		sites: map[*ssa.Function][]ssa.CallInstruction{}, byField: map[*types.Var][]*ssa.Store{}, byCell: map[*ssa.Alloc][]*ssa.Store{},
 		byFn: map[*ssa.Function][]*ssa.Return{}, locks: map[*types.Var]bool{}, fields: map[*types.Var]bool{}, consts: map[int64]bool{},
-		recovers: map[*ssa.Function]bool{}}
+		recovers: map[*ssa.Function]bool{}, cfgs: map[*ssa.Function]*cfg{}}
 	s.gather()
 	if !e.affords(s) {
 		return s
@@ -179,6 +184,7 @@ func (e *engine) slice(root *ssa.Function) *slice {
 			s.updates = append(s.updates, i)
 		}
 	}
+	s.guard()
 	for instr := range ssax.All[ssa.Instruction](s.funcs) {
 		if s.isCore(instr) {
 			s.core++
@@ -189,6 +195,9 @@ func (e *engine) slice(root *ssa.Function) *slice {
 	if s.core == 0 {
 		return s
 	}
+	s.markEnds()
+	s.markDead()
+	s.solve()
 	s.bounds()
 	// Locks of objects from outside matter where they are held around what matters.
 	for instr := range ssax.All[ssa.CallInstruction](s.funcs) {
@@ -214,6 +223,31 @@ func (e *engine) slice(root *ssa.Function) *slice {
 	return s
 }
 
+// markDead makes the tests of what was received a part of the model that
+// decide whether the program ends.
+func (s *slice) markDead() {
+	for branch := range ssax.All[*ssa.If](s.funcs) {
+		b := branch.Block()
+		dead := s.cfgOf(b.Parent()).dead
+		if !s.active[b.Parent()] || dead[b.Index] || dead[b.Succs[0].Index] == dead[b.Succs[1].Index] {
+			continue
+		}
+		ends := b.Succs[0]
+		if dead[b.Succs[1].Index] {
+			ends = b.Succs[1]
+		}
+		if p, ok := ends.Instrs[len(ends.Instrs)-1].(*ssa.Panic); ok && !p.Pos().IsValid() {
+			continue // no case of a select, which cannot be
+		}
+		cmp, ok := branch.Cond.(*ssa.BinOp)
+		if ok && (isReceived(cmp.X) || isReceived(cmp.Y)) && !s.rel[branch] {
+			s.rel[branch] = true
+			s.needed(branch.Cond)
+			s.markBlock(b)
+		}
+	}
+}
+
 // bounds finds the one large constant that bounds loops and buffers. It stands
 // for any large number, so it is explored as a small one. With several of
 // them their proportions would matter.
@@ -223,7 +257,7 @@ func (s *slice) bounds() {
 			s.consts[n] = true
 		}
 	}
-	loops := false
+	loops, buffers := false, false
 	for instr := range ssax.All[ssa.Instruction](s.funcs) {
 		if !s.active[instr.Parent()] {
 			continue
@@ -233,24 +267,47 @@ func (s *slice) bounds() {
 			if _, ok := fns[i.Op]; !ok || !s.need[i] {
 				continue
 			}
+			if i.Op == token.EQL && isReceived(i.X) {
+				continue // it tells messages apart
+			}
 			note(i.X)
 			note(i.Y)
-			if n, ok := constInt(i.Y); ok && n > maxPlain && s.cfgOf(i.Parent()).loop[i.Block().Index] >= 0 {
-				loops = true
+			if n, ok := constInt(i.Y); ok && i.Op != token.EQL && s.cfgOf(i.Parent()).loop[i.Block().Index] >= 0 {
+				loops = loops || n > maxPlain
+				if n > 1 && n < 1<<10 && s.startsIn(i) {
+					s.team = max(s.team, int(n))
+				}
 			}
 		case *ssa.MakeChan:
 			note(i.Size)
+			if n, ok := constInt(i.Size); !ok || n > 0 {
+				buffers = true
+			}
 		case ssa.CallInstruction:
 			if nameOf(i) == "(*sync.WaitGroup).Add" {
 				note(i.Common().Args[1])
 			}
 		}
 	}
+	if buffers || len(s.consts) > 1 {
+		s.team = 0
+	}
 	if len(s.consts) == 1 && loops {
 		for n := range s.consts {
 			s.large = n
 		}
 	}
+}
+
+// startsIn tells whether the loop that the test is part of starts goroutines.
+func (s *slice) startsIn(test *ssa.BinOp) bool {
+	loop := s.cfgOf(test.Parent()).loop
+	for start := range ssax.All[*ssa.Go]([]*ssa.Function{test.Parent()}) {
+		if loop[start.Block().Index] == loop[test.Block().Index] {
+			return true
+		}
+	}
+	return false
 }
 
 // maxPlain is the largest number that is explored as it is.

@@ -3,6 +3,7 @@ package scope
 import (
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -135,13 +136,45 @@ func (f *frame) compareSymbols(v *ssa.BinOp, x, y *val) *val {
 	default:
 		return nil
 	}
-	truth := f.recall(f.memo(a + " " + op.String() + " " + b))
+	truth := f.truthOf(a, op, b)
 	if !negated {
 		return truth
 	}
 	r := f.t.Reg(v.Name())
 	f.t.Arith(r, truth.op, explore.EQ, explore.Const(0))
 	return &val{kind: vOp, op: r}
+}
+
+// truthOf returns whether a op b, for ==, < and > such that only one of the
+// three holds.
+func (f *frame) truthOf(a string, op token.Token, b string) *val {
+	if a > b {
+		a, b = b, a
+		switch op {
+		case token.LSS:
+			op = token.GTR
+		case token.GTR:
+			op = token.LSS
+		}
+	}
+	pair := "order " + a + " " + b
+	if f.known[pair] == nil {
+		f.known[pair] = &val{}
+	}
+	first := f.known[pair]
+	if first.name == "" {
+		first.name = op.String()
+	}
+	name := func(op string) string { return a + " " + op + " " + b }
+	truth := f.recall(f.memo(name(op.String())))
+	// What was asked first excludes the others.
+	if first.name != op.String() {
+		other := f.recall(f.memo(name(first.name)))
+		r := f.t.Reg("truth")
+		f.t.Arith(r, truth.op, explore.GT, other.op)
+		return &val{kind: vOp, op: r}
+	}
+	return truth
 }
 
 // operand returns v as one that can be stored.
@@ -319,6 +352,10 @@ func (f *frame) sizeOf(v *ssa.MakeChan) (explore.Operand, bool) {
 		return n, true
 	}
 	x := f.value(v.Size)
+	if f.isSemaphore(v) { // for every number of tokens there can be more who want one
+		f.slice.counted = true
+		return explore.Const(1), true
+	}
 	if x == nil || x.kind == vSymbol {
 		f.slice.counted = true
 		return explore.Const(f.count), true
@@ -356,6 +393,9 @@ func (f *frame) unOp(v *ssa.UnOp) *val {
 }
 
 func (f *frame) recv(v *ssa.UnOp) *val {
+	if slices.Contains(f.givesBack, v) {
+		return nil
+	}
 	f.here(v.Pos(), v)
 	op, ok := f.chanOp(f.value(v.X))
 	if !ok {
@@ -472,6 +512,17 @@ func (f *frame) bounds(in *ssa.BinOp, v ssa.Value) bool {
 	case *ssa.BinOp:
 		_, ok := o.X.(*ssa.Phi)
 		return ok && f.cfgOf(o.Parent()).loop[o.Block().Index] >= 0
+	case *ssa.UnOp: // a counter that a closure captures, each turn its own
+		phi, ok := o.X.(*ssa.Phi)
+		if !ok || o.Op != token.MUL || f.cfgOf(o.Parent()).loop[phi.Block().Index] < 0 {
+			return false
+		}
+		for _, edge := range phi.Edges {
+			if _, ok := edge.(*ssa.Alloc); !ok {
+				return false
+			}
+		}
+		return true
 	}
 	return false
 }
@@ -774,6 +825,10 @@ func (f *frame) store(i *ssa.Store) {
 	case vAddr:
 		f.t.Store(addr.op, addr.field, f.operand(v, t))
 	case vOp:
+		if syncKindOf(t) == waitGroupKind { // a copy, which counts by itself
+			f.t.On(explore.Escape, addr.op)
+			return
+		}
 		if isStruct(t) {
 			f.storeStruct(addr.op, v, t)
 			return

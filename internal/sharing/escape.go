@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/chanlint/chanlint/internal/ir"
+	"github.com/chanlint/chanlint/internal/library"
 	"github.com/chanlint/chanlint/internal/locks"
 	"github.com/chanlint/chanlint/internal/ssax"
 )
@@ -32,6 +33,7 @@ type Escape struct {
 	Copy  bool       // a copy of the struct leaves, which shares what it refers to
 	Write Write
 	pos   token.Pos
+	read  ast.Expr
 }
 
 // Pos returns where the reference leaves.
@@ -215,6 +217,8 @@ func isMade(v ssa.Value) bool {
 	switch v := v.(type) {
 	case *ssa.MakeMap, *ssa.MakeSlice, *ssa.Alloc:
 		return true
+	case *ssa.Const:
+		return v.IsNil() // what decodes into it makes it
 	case *ssa.Slice:
 		_, array := v.X.(*ssa.Alloc)
 		return array
@@ -237,6 +241,7 @@ type escapes struct {
 	writes []guardedWrite
 	list   []*Escape
 	seen   map[token.Pos]bool
+	arm    token.Pos // the case of the select at hand
 }
 
 func (e *escapes) function(fn *ssa.Function) {
@@ -255,7 +260,9 @@ func (e *escapes) function(fn *ssa.Function) {
 			case *ssa.Select:
 				for _, state := range instr.States {
 					if state.Send != nil {
+						e.arm = state.Pos
 						e.leaves(state.Send, instr, Sent)
+						e.arm = token.NoPos
 					}
 				}
 			case *ssa.Go:
@@ -375,7 +382,8 @@ func (e *escapes) looksInto(v ssa.Value) bool {
 				}
 				continue
 			case *ssa.Call:
-				if b, ok := instr.Call.Value.(*ssa.Builtin); ok && (b.Name() == "len" || b.Name() == "cap") {
+				// The length of a slice left with it; that of a map is read there.
+				if b, ok := instr.Call.Value.(*ssa.Builtin); ok && (b.Name() == "len" || b.Name() == "cap") && !isMap(v) {
 					continue
 				}
 			case *ssa.Store:
@@ -480,7 +488,7 @@ func (e *escapes) stored(local *ssa.Alloc, at ssa.Instruction, kind EscapeKind) 
 		for store := range ssax.Refs[*ssa.Store](field) {
 			if store.Addr == field {
 				filled = append(filled, ssax.FieldOf(field))
-				if isContainer(store.Val) && ssax.Reaches(store, at, nil) {
+				if isContainer(store.Val) && ssax.Reaches(store, at, nil) && !e.withLock(local, store.Val) {
 					e.value(store.Val, nil, at, kind)
 				}
 			}
@@ -493,6 +501,30 @@ func (e *escapes) stored(local *ssa.Alloc, at ssa.Instruction, kind EscapeKind) 
 	}
 }
 
+// withLock tells whether the variable is given the mutex that guards v too, so
+// that whoever has it can take the lock.
+func (e *escapes) withLock(local *ssa.Alloc, v ssa.Value) bool {
+	t := e.traceOf(v)
+	if len(t.reads) == 0 {
+		return false
+	}
+	for _, g := range e.guardOf(t, e.locks.Held(t.reads[len(t.reads)-1])) {
+		for field := range ssax.Refs[*ssa.FieldAddr](local) {
+			for store := range ssax.Refs[*ssa.Store](field) {
+				if _, pointer := store.Val.Type().Underlying().(*types.Pointer); !pointer {
+					if _, boxed := store.Val.Type().Underlying().(*types.Interface); !boxed {
+						continue
+					}
+				}
+				if at := e.traceOf(store.Val); len(at.steps) > 0 && at.steps[len(at.steps)-1] == g.mutex {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // value reports v if it refers to guarded memory that is written elsewhere,
 // and the lock is not held at the instruction. The fields of except were given
 // values of their own.
@@ -500,10 +532,16 @@ func (e *escapes) value(v ssa.Value, except []*types.Var, at ssa.Instruction, ki
 	if boxed, ok := v.(*ssa.MakeInterface); ok {
 		v = boxed.X
 	}
+	if call, ok := v.(*ssa.Call); ok && library.Iterates(calledFunc(call)) {
+		v = call.Call.Args[0]
+	}
 	if !isReference(v.Type()) {
 		return
 	}
 	t := e.traceOf(v)
+	if field, ok := v.(*ssa.FieldAddr); ok && len(t.reads) == 0 && kind != Spawned {
+		t = t.reading(field)
+	}
 	if len(t.steps) == 0 && t.root == nil || len(t.reads) == 0 {
 		return
 	}
@@ -524,16 +562,19 @@ func (e *escapes) used(v ssa.Value, at ssa.Instruction) {
 
 func (e *escapes) report(v ssa.Value, t trace, except []*types.Var, at ssa.Instruction, kind EscapeKind) {
 	last := t.reads[len(t.reads)-1]
-	if last.Parent() != at.Parent() {
+	if last.Parent() != at.Parent() && !e.runsWithin(last.Parent(), at.Parent()) {
 		return
 	}
 	if kind == Returned && (callerDecides(last.Block()) || callerDecides(at.Block())) {
 		return
 	}
+	if local, ok := t.root.(*ssa.Alloc); ok && kind == Returned && local.Parent() == at.Parent() {
+		return // of an object that the function itself has made, and knows who uses it
+	}
 	for _, g := range e.guardOf(t, e.locks.Held(last)) {
 		// A goroutine and a receiver do not hold what the sender holds.
 		elsewhere := kind == Spawned || kind == Sent
-		if !elsewhere && e.locks.Holds(at, g.lock.Mutex, locks.Read) || e.isTaken(t, last, at) {
+		if !elsewhere && e.locks.Holds(at, g.lock.Mutex, locks.Read) || e.isTaken(t, last, at) || e.isTail(v, t) {
 			continue
 		}
 		if kind == Spawned && e.locksItself(at, g.lock.Mutex) {
@@ -544,6 +585,9 @@ func (e *escapes) report(v ssa.Value, t trace, except []*types.Var, at ssa.Instr
 			continue
 		}
 		pos := at.Pos()
+		if e.arm.IsValid() {
+			pos = e.arm
+		}
 		if !pos.IsValid() {
 			pos = last.Pos()
 		}
@@ -552,9 +596,19 @@ func (e *escapes) report(v ssa.Value, t trace, except []*types.Var, at ssa.Instr
 		}
 		e.seen[pos] = true
 		_, isStruct := v.Type().Underlying().(*types.Struct)
-		e.list = append(e.list, &Escape{Kind: kind, Value: e.nameOf(v, g), Mutex: e.mutexName(g.lock), Type: v.Type(), Copy: isStruct, Write: write, pos: pos})
+		e.list = append(e.list, &Escape{Kind: kind, Value: e.nameOf(v, g), Mutex: e.mutexName(g.lock), Type: v.Type(), Copy: isStruct, Write: write, pos: pos, read: e.clonable(v, g)})
 		return
 	}
+}
+
+// runsWithin tells whether the literal stands in fn and runs on its goroutine
+// only.
+func (e *escapes) runsWithin(literal, fn *ssa.Function) bool {
+	if literal.Parent() != fn {
+		return false
+	}
+	chains := e.chainsTo(literal, fn)
+	return len(chains) > 0 && !slices.ContainsFunc(chains, func(c chain) bool { return lastSpawn(c) >= 0 })
 }
 
 // locksItself tells whether the goroutine that is started takes the mutex: it
@@ -608,7 +662,11 @@ func (e *escapes) mutexName(l locks.Lock) string {
 // or the element is removed.
 func (e *escapes) isTaken(t trace, read, at ssa.Instruction) bool {
 	fn := at.Parent()
-	for instr := range ssax.All[ssa.Instruction]([]*ssa.Function{fn}) {
+	fns := []*ssa.Function{fn}
+	if read.Parent() != fn {
+		fns = append(fns, read.Parent()) // a literal that runs within fn
+	}
+	for instr := range ssax.All[ssa.Instruction](fns) {
 		var changed trace
 		switch instr := instr.(type) {
 		case *ssa.Store:
@@ -647,10 +705,10 @@ func (e *escapes) isTaken(t trace, read, at ssa.Instruction) bool {
 			continue
 		}
 		first := t.reads[0]
-		if first.Parent() != fn {
+		if first.Parent() != instr.Parent() {
 			first = read
 		}
-		if ssax.Reaches(first, instr, nil) && (instr == at || ssax.Reaches(instr, at, nil)) {
+		if ssax.Reaches(first, instr, nil) && (instr == at || instr.Parent() != fn || ssax.Reaches(instr, at, nil)) {
 			return true
 		}
 		// What is sent and then replaced has been handed over as a whole.
@@ -667,6 +725,31 @@ func (e *escapes) isTaken(t trace, read, at ssa.Instruction) bool {
 						return true
 					}
 				}
+			}
+		}
+	}
+	return false
+}
+
+// isTail tells whether v is the end of a slice of which the field keeps the
+// part before it.
+func (e *escapes) isTail(v ssa.Value, t trace) bool {
+	tails := []ssa.Value{v}
+	if phi, ok := v.(*ssa.Phi); ok {
+		tails = phi.Edges
+	}
+	for _, v := range tails {
+		tail, ok := v.(*ssa.Slice)
+		if !ok || tail.Low == nil {
+			continue
+		}
+		for store := range ssax.All[*ssa.Store]([]*ssa.Function{tail.Parent()}) {
+			kept, ok := store.Val.(*ssa.Slice)
+			if !ok || kept.Low != nil || kept.High != tail.Low {
+				continue
+			}
+			if changed := e.traceOf(store.Addr); changed.root == t.root && slices.Equal(changed.steps, t.steps) {
+				return true
 			}
 		}
 	}
@@ -734,8 +817,11 @@ func reaches(t types.Type, steps []*types.Var) bool {
 		case *types.Array:
 			t = u.Elem()
 		case *types.Struct:
-			if step == nil || hasMutex(u, 0) {
+			if hasMutex(u, 0) {
 				return false
+			}
+			if step == nil {
+				return shared // a method of another package writes it
 			}
 			t = step.Type()
 		case *types.Interface:
@@ -759,7 +845,7 @@ func hasMutex(st *types.Struct, depth int) bool {
 				return true
 			}
 		}
-		if inner, ok := st.Field(i).Type().Underlying().(*types.Struct); ok && st.Field(i).Embedded() && depth < 3 && hasMutex(inner, depth+1) {
+		if inner, ok := t.Underlying().(*types.Struct); ok && st.Field(i).Embedded() && depth < 3 && hasMutex(inner, depth+1) {
 			return true
 		}
 	}
@@ -780,11 +866,15 @@ func (e *escapes) isUsedBare(w guardedWrite, rest []*types.Var) bool {
 		return true
 	}
 	for a := range ssax.All[*ssa.FieldAddr](e.ir.Funcs) {
-		if ssax.FieldOf(a) != field {
+		if ssax.FieldOf(a) != field || e.inTest(a.Pos()) || e.byInterface(a.Parent()) {
 			continue
 		}
-		if t := e.traceOf(a); isFresh(t.root) && len(t.reads) == 0 {
+		t := e.traceOf(a)
+		if isFresh(t.root) && len(t.reads) == 0 {
 			continue
+		}
+		if slices.Contains(t.steps, w.steps[0]) && !slices.ContainsFunc(t.reads, isCall) {
+			continue // reached through its owner, by those who are to hold the lock
 		}
 		for _, use := range *a.Referrers() {
 			if !slices.ContainsFunc(e.locks.Held(use), func(l locks.Lock) bool { return l.Field() == w.mutex || isVar(l, w.mutex) }) {
@@ -793,6 +883,16 @@ func (e *escapes) isUsedBare(w guardedWrite, rest []*types.Var) bool {
 		}
 	}
 	return false
+}
+
+// byInterface tells whether an unexported function is called where it is not
+// seen with which locks.
+func (e *escapes) byInterface(fn *ssa.Function) bool {
+	if fn.Parent() != nil || ast.IsExported(fn.Name()) {
+		return false
+	}
+	sites, complete := e.flow.Callers(fn)
+	return !complete || slices.ContainsFunc(sites, func(c ssa.CallInstruction) bool { return c.Common().IsInvoke() })
 }
 
 func isVar(l locks.Lock, v *types.Var) bool {
@@ -847,4 +947,14 @@ func isSend(instr ssa.Instruction) bool {
 		return true
 	}
 	return false
+}
+
+func isCall(instr ssa.Instruction) bool {
+	_, ok := instr.(*ssa.Call)
+	return ok
+}
+
+func isMap(v ssa.Value) bool {
+	_, ok := v.Type().Underlying().(*types.Map)
+	return ok
 }

@@ -150,6 +150,7 @@ func (r *Result) handed(call ssa.CallInstruction, i int, spawned bool, seen map[
 				}
 			}
 		}
+		list = withoutChosen(list)
 		// Another call may hand the same helper another function.
 		delete(seen, fn.Params[i])
 		return list
@@ -171,6 +172,9 @@ func (r *Result) handed(call ssa.CallInstruction, i int, spawned bool, seen map[
 	if run == library.RunUnknown {
 		if fact := r.summary.FactOf(obj); fact != nil {
 			run = fact.Param(i).Runs
+			if run == library.RunSpawned && !fact.Spawns {
+				return nil // it waits for the goroutine, as far as it can
+			}
 		}
 	}
 	switch run {
@@ -180,6 +184,31 @@ func (r *Result) handed(call ssa.CallInstruction, i int, spawned bool, seen map[
 		return []chain{{{site: call, spawned: true}}}
 	}
 	return nil
+}
+
+// withoutChosen removes the chains on which a helper starts a goroutine, if on
+// another path it calls the function itself: which it does depends on what it
+// is asked for.
+func withoutChosen(list []chain) []chain {
+	var kept []chain
+	for _, c := range list {
+		chosen := lastSpawn(c) >= 0 && slices.ContainsFunc(list, func(other chain) bool {
+			if lastSpawn(other) >= 0 {
+				return false
+			}
+			for i := 0; i < len(c) && i < len(other); i++ {
+				a, b := c[i].site, other[i].site
+				if a != b {
+					return a.Parent() == b.Parent() && !ssax.Reaches(a, b, nil) && !ssax.Reaches(b, a, nil)
+				}
+			}
+			return false
+		})
+		if !chosen {
+			kept = append(kept, c)
+		}
+	}
+	return kept
 }
 
 // isLoopBody tells whether the function is the body of a range over a function.

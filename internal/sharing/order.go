@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/chanlint/chanlint/internal/library"
 	"github.com/chanlint/chanlint/internal/ssax"
 )
 
@@ -92,6 +93,8 @@ func (r *Result) findSignals(instr ssa.Instruction, depth int) []signal {
 					return []signal{{stores, receiverOf(common)}}
 				}
 				return nil
+			case obj.Name() == "Done" && isPlain(obj) && len(r.gorun.Callees(instr)) == 0:
+				return []signal{{finishes, receiverOf(common)}} // a wait group that is not seen
 			}
 		}
 		if depth >= maxHelpers {
@@ -114,6 +117,11 @@ const (
 	maxHelpers = 3  // calls deep
 	maxSignals = 40 // of one call
 )
+
+// isPlain tells whether the function has neither parameters nor results.
+func isPlain(obj *types.Func) bool {
+	return obj.Signature().Recv() != nil && obj.Signature().Params().Len() == 0 && obj.Signature().Results().Len() == 0
+}
 
 func receiverOf(common *ssa.CallCommon) ssa.Value {
 	if len(common.Args) > 0 {
@@ -209,12 +217,30 @@ func (r *Result) findWaits(instr ssa.Instruction, depth int) []waiting {
 			if obj != nil && obj.Pkg() != nil && obj.Pkg().Path() == "sync" {
 				return nil
 			}
+			if common.IsInvoke() {
+				list = append(list, waiting{finishes, common.Value, -1})
+			}
 			for _, arg := range common.Args {
 				switch arg.Type().Underlying().(type) {
 				case *types.Chan:
 					list = append(list, receiving(arg, -1)...)
 				case *types.Pointer:
 					list = append(list, waiting{finishes, arg, -1})
+				}
+				if depth >= maxHelpers {
+					continue
+				}
+				// What it is given to call may wait, or tell it to go on.
+				if made, ok := arg.(*ssa.MakeClosure); ok {
+					for inner := range ssax.All[ssa.Instruction]([]*ssa.Function{made.Fn.(*ssa.Function)}) {
+						if _, ok := inner.(*ssa.RunDefers); ok || len(list) > maxSignals {
+							continue
+						}
+						for _, w := range r.waitsAt(inner, depth+1) {
+							w.arm = -1
+							list = append(list, w)
+						}
+					}
 				}
 			}
 			return list
@@ -407,7 +433,8 @@ func distinct(signals []signal) []signal {
 type awaiter struct {
 	r       *Result
 	signals []signal
-	many    bool // several goroutines give them, so that one receive is not enough
+	sites   chain // that lead to the goroutine
+	many    bool  // several goroutines give them, so that one receive is not enough
 	known   map[ssa.Instruction][]int
 }
 
@@ -431,7 +458,7 @@ func (a *awaiter) arms(instr ssa.Instruction) []int {
 					continue
 				}
 			}
-			if s.kind == receives && a.r.isWide(w.on) && !ssax.InLoop(instr.Block()) {
+			if s.kind == receives && a.r.isWide(w.on) && (!ssax.InLoop(instr.Block()) || a.isTurn(instr)) {
 				continue // a semaphore that lets several in
 			}
 			list = append(list, w.arm)
@@ -442,6 +469,17 @@ func (a *awaiter) arms(instr ssa.Instruction) []int {
 	return list
 }
 
+// isTurn tells whether the loop that instr stands in starts the goroutines: it
+// does not collect them.
+func (a *awaiter) isTurn(instr ssa.Instruction) bool {
+	for _, l := range a.r.loopsOf(instr.Parent()) {
+		if l.body[instr.Block()] && slices.ContainsFunc(a.sites, func(f frame) bool { return f.site.Parent() == instr.Parent() && l.body[f.site.Block()] }) {
+			return true
+		}
+	}
+	return false
+}
+
 func (a *awaiter) waits(instr ssa.Instruction) bool { return slices.Contains(a.arms(instr), -1) }
 
 // A search looks for a path within a function on which nothing waits.
@@ -449,11 +487,54 @@ type search struct {
 	await *awaiter
 	fresh ssa.Instruction // makes the memory anew, which ends the path; may be nil
 	goal  func(ssa.Instruction) bool
+	over  *ssa.Call // has waited if it returns no error, or true; may be nil
 }
 
+// maxCost is how many arbitrary choices a path may need.
+const maxCost = 8
+
 // from tells whether a goal is reached behind start, or from the function's
-// entry if start is nil.
+// entry if start is nil, on a path that its conditions allow.
 func (s search) from(fn *ssa.Function, start ssa.Instruction) bool {
+	if !s.inGraph(fn, start) {
+		return false
+	}
+	walk := ssax.Walk{
+		MaxCost: maxCost,
+		Goal:    func(instr ssa.Instruction, _ int) bool { return s.goal(instr) },
+		Stop: func(instr ssa.Instruction, chosen int) bool {
+			if s.ends(instr) {
+				return true
+			}
+			arms := s.await.arms(instr)
+			if _, ok := instr.(*ssa.Select); ok && slices.Contains(arms, chosen) {
+				return true
+			}
+			return slices.Contains(arms, -1)
+		},
+	}
+	found := false
+	if start == nil {
+		_, _, found = walk.FromEntry(fn)
+	} else {
+		_, _, found = walk.From(start)
+	}
+	return found
+}
+
+// ends tells whether a path ends at instr, since the memory is made anew or the
+// goroutine goes no further.
+func (s search) ends(instr ssa.Instruction) bool {
+	if instr == s.fresh && s.fresh != nil {
+		return true
+	}
+	call, ok := instr.(*ssa.Call)
+	return ok && library.EndsTest(calledFunc(call))
+}
+
+// inGraph is from without a look at conditions, except that loops that wait
+// are not left at once.
+func (s search) inGraph(fn *ssa.Function, start ssa.Instruction) bool {
 	headers := s.joinedLoops(fn, start)
 	seen := map[*ssa.BasicBlock]bool{}
 	var walk func(block *ssa.BasicBlock, index int) bool
@@ -463,7 +544,7 @@ func (s search) from(fn *ssa.Function, start ssa.Instruction) bool {
 			if s.goal(instr) {
 				return true
 			}
-			if instr == s.fresh && s.fresh != nil {
+			if s.ends(instr) {
 				return false
 			}
 			arms := s.await.arms(instr)
@@ -472,7 +553,7 @@ func (s search) from(fn *ssa.Function, start ssa.Instruction) bool {
 			}
 		}
 		for _, next := range block.Succs {
-			if seen[next] || s.armBlocked(block, next) {
+			if seen[next] || s.armBlocked(block, next) || s.saysOver(block, next) {
 				continue
 			}
 			if s.skipsLoop(headers, block, next) {
@@ -490,6 +571,49 @@ func (s search) from(fn *ssa.Function, start ssa.Instruction) bool {
 		return walk(fn.Blocks[0], 0)
 	}
 	return walk(start.Block(), ssax.IndexOf(start)+1)
+}
+
+// saysOver tells whether the edge is taken if the helper has returned no error,
+// or true.
+func (s search) saysOver(block, next *ssa.BasicBlock) bool {
+	branch, ok := block.Instrs[len(block.Instrs)-1].(*ssa.If)
+	if !ok || s.over == nil {
+		return false
+	}
+	taken := block.Succs[0] == next
+	switch cond := branch.Cond.(type) {
+	case *ssa.BinOp:
+		if c, ok := cond.Y.(*ssa.Const); ok && c.IsNil() && s.isLastOf(cond.X, block) {
+			return (cond.Op == token.EQL) == taken
+		}
+	case *ssa.UnOp:
+		if cond.Op == token.NOT && s.isLastOf(cond.X, block) {
+			return !taken
+		}
+		return taken && s.isLastOf(cond, block)
+	default:
+		return taken && s.isLastOf(cond, block)
+	}
+	return false
+}
+
+// isLastOf tells whether v is the last result of the helper, maybe by way of a
+// variable to which the block assigns it.
+func (s search) isLastOf(v ssa.Value, block *ssa.BasicBlock) bool {
+	if load, ok := v.(*ssa.UnOp); ok && load.Op == token.MUL {
+		for _, instr := range block.Instrs {
+			if instr == ssa.Instruction(load) {
+				break
+			}
+			if store, ok := instr.(*ssa.Store); ok && store.Addr == load.X {
+				v = store.Val
+			}
+		}
+	}
+	if extract, ok := v.(*ssa.Extract); ok {
+		return extract.Tuple == s.over && extract.Index == s.over.Call.Signature().Results().Len()-1
+	}
+	return v == ssa.Value(s.over)
 }
 
 // armBlocked tells whether the edge leads into the arm of a select that has
@@ -582,6 +706,9 @@ func (s search) waitsIn(fn *ssa.Function, body map[*ssa.BasicBlock]bool) bool {
 		for _, instr := range block.Instrs {
 			arms := s.await.arms(instr)
 			sel, isSelect := instr.(*ssa.Select)
+			if isSelect && !sel.Blocking {
+				continue // it only looks
+			}
 			if len(arms) > 0 && (!isSelect || len(arms) == len(sel.States) || slices.Contains(arms, -1)) {
 				return true
 			}

@@ -6,9 +6,11 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/chanlint/chanlint/internal/gorun"
 	"github.com/chanlint/chanlint/internal/ir"
 	"github.com/chanlint/chanlint/internal/locks"
 	"github.com/chanlint/chanlint/internal/ssax"
@@ -20,7 +22,8 @@ type Access struct {
 	Instr   ssa.Instruction
 	Write   bool
 	Atomic  bool
-	Content bool // of the map that the variable holds, and not the variable itself
+	Content bool      // of the map that the variable holds, and not the variable itself
+	loaded  *ssa.UnOp // where the map was read from the variable, if it lets the map out of a lock
 	chain   chain
 	suffix  chain // from the owner's literal to the access, if it stands in another function
 	pos     token.Pos
@@ -51,6 +54,8 @@ type Race struct {
 	Write *Access
 	Other *Access // the write itself if several goroutines run it
 	Map   bool    // it is the content of a map
+
+	shadow token.Pos
 }
 
 // Itself tells whether the write races with the same write in another
@@ -67,6 +72,7 @@ type memory struct {
 	accesses []*Access
 	awaiters map[awaiterKey]*awaiter
 	relays   bool      // awaiters know what others relay
+	later    []later   // in literals that the owner returns
 	related  []*Access // of the struct of which it is a field, or of its fields
 }
 
@@ -193,12 +199,16 @@ func (r *Result) access(instr ssa.Instruction, note func(ssa.Value, Access)) {
 	contentOf := func(m ssa.Value, write bool) {
 		if load, ok := m.(*ssa.UnOp); ok && load.Op == token.MUL {
 			if _, isMap := m.Type().Underlying().(*types.Map); isMap {
-				note(load.X, Access{Instr: instr, Write: write, Content: true})
+				// That a map leaves its lock is what lockescape tells.
+				note(load.X, Access{Instr: instr, Write: write, Content: true, loaded: load})
 			}
 		}
 	}
 	switch instr := instr.(type) {
 	case *ssa.Store:
+		if load, ok := instr.Val.(*ssa.UnOp); ok && load.Op == token.MUL && load.X == instr.Addr {
+			return // a return of a named result by its name
+		}
 		note(instr.Addr, Access{Instr: instr, Write: true})
 	case *ssa.UnOp:
 		if instr.Op == token.MUL {
@@ -210,6 +220,10 @@ func (r *Result) access(instr ssa.Instruction, note func(ssa.Value, Access)) {
 		contentOf(instr.X, false)
 	case *ssa.Range:
 		contentOf(instr.X, false)
+	case *ssa.Return:
+		for _, result := range instr.Results {
+			contentOf(result, false) // the caller will look into it
+		}
 	case *ssa.Call:
 		if b, ok := instr.Call.Value.(*ssa.Builtin); ok {
 			switch b.Name() {
@@ -436,6 +450,11 @@ func (r *Result) addChains(m *memory) {
 			chains = r.chainsTo(fn, m.owner)
 			known[fn] = chains
 		}
+		if len(chains) == 0 && len(a.suffix) == 0 {
+			for _, ret := range r.returnsOf(fn, m.owner) {
+				m.later = append(m.later, later{a, ret})
+			}
+		}
 		for _, c := range chains {
 			other := *a
 			other.chain = append(slices.Clip(c), a.suffix...)
@@ -487,6 +506,9 @@ func (r *Result) raceOn(m *memory) *Race {
 			if r.byConvention(m, w, o) || startsItself(w, o) || startsItself(o, w) || ofOneNumber(w, o) || deep(m, w) || deep(m, o) {
 				continue
 			}
+			if r.onEvent(w, o) || r.onEvent(o, w) {
+				continue
+			}
 			if w.Atomic && o.Atomic || !w.Spawned() && !o.Spawned() || !o.pos.IsValid() {
 				continue
 			}
@@ -502,11 +524,38 @@ func (r *Result) raceOn(m *memory) *Race {
 				break
 			}
 		}
+		if found == nil {
+			found = r.raceLater(m, w)
+		}
 		if found != nil {
-			return &Race{Name: r.nameOf(m, w), Write: w, Other: found, Map: m.content}
+			return &Race{Name: r.nameOf(m, w), Write: w, Other: found, Map: m.content, shadow: r.shadowOf(m, w)}
 		}
 	}
 	return nil
+}
+
+// onEvent tells whether a goes by itself, and b in a function that a library
+// runs when something happens: the library, or what makes it happen, may order
+// the two. Only a timer comes by itself, and what it writes may be missed.
+func (r *Result) onEvent(a, b *Access) bool {
+	if a.Spawned() {
+		return false
+	}
+	i := firstSpawn(b.chain, 0)
+	if i == len(b.chain) {
+		return false
+	}
+	f := b.chain[i]
+	if _, ok := f.site.(*ssa.Go); ok {
+		return false
+	}
+	if f.many {
+		return true // a request may come before, and its answer be awaited
+	}
+	if slices.ContainsFunc(r.gorun.SpawnsAt(f.site), func(s *gorun.Spawn) bool { return s.Group != nil }) {
+		return false
+	}
+	return !b.Write
 }
 
 // byConvention tells whether only one side is seen to hold a mutex of an
@@ -700,7 +749,7 @@ func (r *Result) repeated(m *memory, w, o *Access, shared int) bool {
 	await := r.awaiterFor(m, w, last)
 	for j := 0; j <= last; j++ {
 		site := w.chain[j].site
-		if w.chain[j].many && r.reaches(m, o, last+1, await) {
+		if w.chain[j].many && !r.inTest(site.Pos()) && r.reaches(m, o, last+1, await) {
 			return true
 		}
 		if !w.chain[j].repeats {
@@ -715,6 +764,12 @@ func (r *Result) repeated(m *memory, w, o *Access, shared int) bool {
 		}
 	}
 	return false
+}
+
+// inTest tells whether pos stands in a test, which asks for one thing at a
+// time.
+func (r *Result) inTest(pos token.Pos) bool {
+	return strings.HasSuffix(r.pass.Fset.Position(pos).Filename, "_test.go")
 }
 
 // leaves tells whether the functions that are called in the frames from first
@@ -800,7 +855,35 @@ func (r *Result) follows(m *memory, w, o *Access, i int) bool {
 	if i < len(w.chain) && w.chain[i].deferred() {
 		return false
 	}
+	if i < firstSpawn(w.chain, i) && !r.leavesWithNil(m, w, i, await) {
+		s.over, _ = w.chain[i].site.(*ssa.Call)
+	}
 	return s.from(fn, start) && r.leaves(m, w, i, firstSpawn(w.chain, i), await)
+}
+
+// leavesWithNil tells whether the helper that frame i calls may return no error
+// without waiting for the goroutine.
+func (r *Result) leavesWithNil(m *memory, a *Access, i int, await *awaiter) bool {
+	fn := a.functionAt(i + 1)
+	results := fn.Signature.Results()
+	if results.Len() == 0 {
+		return true
+	}
+	s := search{await: await, fresh: freshOf(m, fn), goal: func(i ssa.Instruction) bool {
+		ret, ok := i.(*ssa.Return)
+		return ok && !isTold(ret.Results[len(ret.Results)-1])
+	}}
+	return s.from(fn, a.chain[i+1].site)
+}
+
+// isTold tells whether the last result of a helper tells its caller that
+// something went wrong: an error that is surely not nil, or false.
+func isTold(result ssa.Value) bool {
+	if b, ok := result.Type().Underlying().(*types.Basic); ok && b.Info()&types.IsBoolean != 0 {
+		c, ok := result.(*ssa.Const)
+		return ok && c.Value != nil && !constant.BoolVal(c.Value)
+	}
+	return ssax.IsError(result)
 }
 
 func lastSpawn(c chain) int {
@@ -856,10 +939,14 @@ func (r *Result) newAwaiter(m *memory, a *Access, from int) *awaiter {
 	await := &awaiter{r: r, known: map[ssa.Instruction][]int{}}
 	for j := from + 1; j <= len(a.chain); j++ {
 		fn, point := a.functionAt(j), a.pointAt(j)
+		deferred := j < len(a.chain) && a.chain[j].deferred() && !recovers(a.functionAt(j+1))
 		for instr := range ssax.After(point, func(i ssa.Instruction) bool { return i == freshOf(m, fn) && i != nil }) {
 			switch instr.(type) {
 			case *ssa.Go, *ssa.Defer:
 				continue
+			}
+			if deferred {
+				break // the function gives them before the deferred call
 			}
 			signals := r.signalsAt(instr, 0)
 			if len(signals) == 0 {
@@ -871,7 +958,7 @@ func (r *Result) newAwaiter(m *memory, a *Access, from int) *awaiter {
 			await.signals = append(await.signals, signals...)
 		}
 		for d := range ssax.All[*ssa.Defer]([]*ssa.Function{fn}) {
-			if j < len(a.chain) && a.chain[j].site == ssa.CallInstruction(d) {
+			if j < len(a.chain) && a.chain[j].site == ssa.CallInstruction(d) || deferred && ssax.Precedes(point, d) {
 				continue
 			}
 			await.signals = append(await.signals, r.signalsAt(d, 0)...)
@@ -882,8 +969,13 @@ func (r *Result) newAwaiter(m *memory, a *Access, from int) *awaiter {
 			}
 		}
 	}
+	await.signals = slices.DeleteFunc(await.signals, func(s signal) bool { return s.kind == finishes && r.addsItself(a, from, s.on) })
 	if from >= 0 && from < len(a.chain) {
 		site := a.chain[from].site
+		await.sites = append(await.sites, a.chain[:from+1]...)
+		if g := r.groupOfAnother(site); g != nil {
+			await.signals = append(await.signals, signal{finishes, g})
+		}
 		for _, s := range r.gorun.SpawnsAt(site) {
 			if s.Group != nil {
 				await.signals = append(await.signals, signal{finishes, s.Group})
@@ -902,8 +994,63 @@ func (r *Result) newAwaiter(m *memory, a *Access, from int) *awaiter {
 	await.signals = distinct(await.signals)
 	if m.relays {
 		await.signals = distinct(r.relayed(await.signals))
+		await.signals = slices.DeleteFunc(await.signals, func(s signal) bool { return s.kind == finishes && r.addsItself(a, from, s.on) })
 	}
 	return await
+}
+
+// recovers tells whether the deferred literal looks for a panic: then it writes
+// what it writes when the function has not come to its end.
+func recovers(fn *ssa.Function) bool {
+	for call := range ssax.All[*ssa.Call]([]*ssa.Function{fn}) {
+		if b, ok := call.Call.Value.(*ssa.Builtin); ok && b.Name() == "recover" {
+			return true
+		}
+	}
+	return false
+}
+
+// groupOfAnother returns the receiver of a method of another package that
+// starts a goroutine with what it is given: the same object may wait for it.
+func (r *Result) groupOfAnother(site ssa.CallInstruction) ssa.Value {
+	obj := calledFunc(site)
+	if obj == nil || obj.Signature().Recv() == nil || obj.Pkg() == r.pass.Pkg {
+		return nil
+	}
+	if site.Common().IsInvoke() {
+		return site.Common().Value
+	}
+	if len(site.Common().Args) > 0 {
+		return site.Common().Args[0]
+	}
+	return nil
+}
+
+// addsItself tells whether the goroutine of the access adds itself to the wait
+// group: a Wait that comes before that waits for nothing.
+func (r *Result) addsItself(a *Access, from int, group ssa.Value) bool {
+	if from < 0 || from >= len(a.chain) {
+		return false
+	}
+	fn := a.functionAt(from + 1)
+	inside := false
+	for _, call := range r.ir.Calls {
+		obj := calledFunc(call)
+		if obj == nil || obj.FullName() != "(*sync.WaitGroup).Add" || len(call.Common().Args) != 2 {
+			continue
+		}
+		if n, ok := call.Common().Args[1].(*ssa.Const); ok && n.Value != nil && constant.Sign(n.Value) < 0 {
+			continue
+		}
+		if !r.maySame(call.Common().Args[0], group) {
+			continue
+		}
+		if call.Parent() != fn {
+			return false
+		}
+		inside = true
+	}
+	return inside
 }
 
 // again tells whether the access at point may happen after the signal without
@@ -956,6 +1103,13 @@ func (r *Result) excluded(m *memory, a, b *Access) bool {
 	if x, y := onceOfAccess(a), onceOfAccess(b); x != nil && y != nil && r.maySame(x, y) {
 		return true
 	}
+	for _, x := range r.otherLocks(a) {
+		for _, y := range r.otherLocks(b) {
+			if r.maySame(x, y) {
+				return true
+			}
+		}
+	}
 	if x, y := groupOf(a), groupOf(b); x != nil && y != nil && r.maySame(x, y) && r.oneAtATime(x) {
 		return true
 	}
@@ -967,6 +1121,28 @@ func (r *Result) excluded(m *memory, a, b *Access) bool {
 		}
 	}
 	return false
+}
+
+// otherLocks returns the locks of other packages that were taken on the way to
+// the access, whether they are still held or not.
+func (r *Result) otherLocks(a *Access) []ssa.Value {
+	var list []ssa.Value
+	for j := len(a.chain); j >= 0; j-- {
+		if j < len(a.chain) && a.chain[j].spawned {
+			break
+		}
+		point := a.pointAt(j)
+		for call := range ssax.All[*ssa.Call]([]*ssa.Function{a.functionAt(j)}) {
+			obj := calledFunc(call)
+			if obj == nil || obj.Signature().Recv() == nil || obj.Pkg() == nil || obj.Pkg() == r.pass.Pkg || obj.Pkg().Path() == "sync" {
+				continue
+			}
+			if (obj.Name() == "Lock" || obj.Name() == "RLock") && ssax.Precedes(call, point) {
+				list = append(list, receiverOf(call.Common()))
+			}
+		}
+	}
+	return list
 }
 
 // groupOf returns the group on whose goroutine the access runs, or nil.
@@ -1028,6 +1204,9 @@ func (r *Result) heldBy(a *Access) []locks.Lock {
 		}
 	}
 	held := r.locks.Held(at)
+	if load := a.loaded; load != nil {
+		held = append(slices.Clip(held), r.locks.Held(load)...)
+	}
 	for j := len(a.chain) - 1; j >= 0 && !a.chain[j].spawned; j-- {
 		site := a.chain[j].site
 		if d, ok := site.(*ssa.Defer); ok {

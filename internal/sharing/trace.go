@@ -5,9 +5,11 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/chanlint/chanlint/internal/library"
 	"github.com/chanlint/chanlint/internal/ssax"
 )
 
@@ -43,6 +45,11 @@ func (r *Result) trace(v ssa.Value, depth int) trace {
 	depth++
 	switch v := v.(type) {
 	case *ssa.FieldAddr:
+		if local, ok := v.X.(*ssa.Alloc); ok {
+			if from := copiedInto(local, v.Field); from != nil {
+				return r.trace(from, depth).with(ssax.FieldOf(v))
+			}
+		}
 		return r.trace(v.X, depth).with(ssax.FieldOf(v))
 	case *ssa.Field:
 		if st, ok := v.X.Type().Underlying().(*types.Struct); ok {
@@ -76,6 +83,9 @@ func (r *Result) trace(v ssa.Value, depth int) trace {
 	case *ssa.Call:
 		if t, ok := r.traceResult(v, 0, depth); ok {
 			return t
+		}
+		if len(v.Call.Args) == 1 && library.IsView(calledFunc(v)) {
+			return r.trace(v.Call.Args[0], depth).reading(v)
 		}
 	case *ssa.UnOp:
 		if v.Op != token.MUL {
@@ -120,6 +130,36 @@ func (r *Result) trace(v ssa.Value, depth int) trace {
 		return best
 	}
 	return trace{root: v}
+}
+
+// copiedInto returns the struct that is copied into a local variable, if the
+// field of the variable is still what it was there.
+func copiedInto(local *ssa.Alloc, field int) ssa.Value {
+	var from ssa.Value
+	for _, instr := range *local.Referrers() {
+		switch instr := instr.(type) {
+		case *ssa.DebugRef, *ssa.UnOp:
+		case *ssa.Store:
+			if instr.Addr != local || from != nil {
+				return nil
+			}
+			from = instr.Val
+		case *ssa.FieldAddr:
+			if instr.Field != field {
+				continue
+			}
+			for _, use := range *instr.Referrers() {
+				switch use.(type) {
+				case *ssa.DebugRef, *ssa.UnOp:
+				default:
+					return nil
+				}
+			}
+		default:
+			return nil
+		}
+	}
+	return from
 }
 
 func isZero(v ssa.Value) bool {
@@ -253,7 +293,7 @@ func (r *Result) writesAt(instr ssa.Instruction) []inPlace {
 			case "delete", "clear", "copy":
 				add(r.traceOf(common.Args[0]), nil)
 			case "append":
-				if cut, ok := common.Args[0].(*ssa.Slice); ok && cut.High != nil && cut.Max == nil {
+				if cut := cutOf(common.Args[0]); cut != nil {
 					add(r.traceOf(cut.X), nil)
 				}
 			}
@@ -263,11 +303,14 @@ func (r *Result) writesAt(instr ssa.Instruction) []inPlace {
 		if callee == nil {
 			break
 		}
-		if i, ok := writesArgument(callee); ok && i < len(common.Args) {
-			add(r.traceOf(common.Args[i]), nil)
-			break
-		}
 		fn := ssax.Origin(callee)
+		if !r.ir.Has(fn) {
+			for _, i := range r.overwritten(fn) {
+				if i < len(common.Args) {
+					add(r.traceOf(common.Args[i]), nil)
+				}
+			}
+		}
 		if !r.ir.Has(fn) || len(common.Args) != len(fn.Params) {
 			break
 		}
@@ -278,19 +321,50 @@ func (r *Result) writesAt(instr ssa.Instruction) []inPlace {
 	return list
 }
 
-// writesArgument tells which argument a function of std changes in place.
-func writesArgument(fn *ssa.Function) (int, bool) {
-	obj, ok := ssax.Origin(fn).Object().(*types.Func)
-	if !ok || obj.Pkg() == nil {
-		return 0, false
+// cutOf returns the slice expression by which v was cut at its end, so that
+// what is appended stands where its array had elements; nil if there is none.
+// v may have got other elements since, in a loop.
+func cutOf(v ssa.Value) *ssa.Slice {
+	edges := []ssa.Value{v}
+	if phi, ok := v.(*ssa.Phi); ok {
+		edges = phi.Edges
 	}
-	switch obj.FullName() {
-	case "sort.Slice", "sort.SliceStable", "sort.Sort", "sort.Stable", "sort.Strings", "sort.Ints", "sort.Float64s",
-		"slices.Sort", "slices.SortFunc", "slices.SortStableFunc", "slices.Reverse", "slices.Delete", "slices.DeleteFunc",
-		"slices.Compact", "slices.CompactFunc", "slices.Replace", "maps.DeleteFunc", "maps.Copy":
-		return 0, true
+	for _, e := range edges {
+		if cut, ok := e.(*ssa.Slice); ok && cut.High != nil && cut.Max == nil {
+			return cut
+		}
 	}
-	return 0, false
+	return nil
+}
+
+// overwritten returns the arguments, the receiver counted, of which a function
+// of another package changes the elements, or what they point to, without a
+// lock of its own.
+func (r *Result) overwritten(fn *ssa.Function) []int {
+	obj, ok := fn.Object().(*types.Func)
+	if !ok || obj.Pkg() == nil || obj.Pkg() == r.pass.Pkg {
+		return nil
+	}
+	skip := 0
+	if obj.Signature().Recv() != nil {
+		skip = 1
+	}
+	var list []int
+	for _, i := range library.Overwrites(obj) {
+		list = append(list, i+skip)
+	}
+	// What is written to a buffer comes behind what a view of it shows.
+	if library.Spoils(obj) && !strings.HasPrefix(obj.Name(), "Write") && obj.Name() != "ReadFrom" {
+		list = append(list, 0)
+	}
+	if fact := r.summary.FactOf(obj); fact != nil {
+		for _, m := range fact.Memory {
+			if m.Writes {
+				list = append(list, m.Index+skip)
+			}
+		}
+	}
+	return list
 }
 
 // writersOf returns what fn writes of its parameters' memory.

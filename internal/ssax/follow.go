@@ -107,6 +107,10 @@ func PlaceOf(address ssa.Value) any {
 // points to.
 func FieldPlace(base ssa.Value, field int) any { return place{keyOf(base), field} }
 
+// FieldInPlace returns the name of a field of the object that the variable or
+// field named by p points to.
+func FieldInPlace(p any, field int) any { return place{p, field} }
+
 // IsInside tells whether the key names a field of what v points to, or of what
 // such a field points to.
 func IsInside(key any, v ssa.Value) bool {

@@ -3,6 +3,7 @@ package ssax
 import (
 	"go/token"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -114,6 +115,52 @@ func Arm(sel *ssa.Select, block *ssa.BasicBlock) int {
 		return 0
 	}
 	return -1
+}
+
+// IsPicked tells whether an arbitrary condition inside its loop picks the turns
+// in which the instruction runs: what holds in one turn may well be the only
+// time it holds.
+func IsPicked(instr ssa.Instruction) bool {
+	block := instr.Block()
+	for dom := block.Idom(); dom != nil; dom = dom.Idom() {
+		branch, ok := dom.Instrs[len(dom.Instrs)-1].(*ssa.If)
+		if !ok || free(branch.Cond) || !arrives(block, dom, nil) || endsLoop(dom) {
+			continue
+		}
+		direct := [2]bool{arrives(dom.Succs[0], block, dom), arrives(dom.Succs[1], block, dom)}
+		around := [2]bool{direct[0] || arrives(dom.Succs[0], block, nil), direct[1] || arrives(dom.Succs[1], block, nil)}
+		if direct[0] != direct[1] && around[0] && around[1] {
+			return true
+		}
+	}
+	return false
+}
+
+// endsLoop tells whether the branch at the end of the block is the condition of
+// a loop.
+func endsLoop(block *ssa.BasicBlock) bool {
+	return slices.ContainsFunc(Loops(block), func(l *Loop) bool {
+		return (l.Header == block || strings.HasSuffix(block.Comment, ".loop")) && l.Has(block.Succs[0]) != l.Has(block.Succs[1])
+	})
+}
+
+// arrives tells whether from leads to the block without passing cut.
+func arrives(from, to, cut *ssa.BasicBlock) bool {
+	seen := map[*ssa.BasicBlock]bool{cut: cut != nil}
+	stack := []*ssa.BasicBlock{from}
+	for len(stack) > 0 {
+		b := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		if seen[b] {
+			continue
+		}
+		if b == to {
+			return true
+		}
+		seen[b] = true
+		stack = append(stack, b.Succs...)
+	}
+	return false
 }
 
 // ArmEntry returns the block to which the select goes when it has taken the

@@ -276,3 +276,8 @@ func makesError(call *ssa.Call) bool {
 	}
 	return false
 }
+
+// IsError tells whether v, an error, is surely not nil wherever it is computed:
+// one that is made there, that says why a context has ended, or a package's
+// error variable.
+func IsError(v ssa.Value) bool { return truths(nil).eval(v) == True }

@@ -221,3 +221,17 @@ func Loads(path, place any) bool {
 		path = p.Base
 	}
 }
+
+// HasIndex tells whether the path goes through an element.
+func HasIndex(path any) bool {
+	for {
+		p, ok := path.(Path)
+		if !ok {
+			return false
+		}
+		if p.Index != nil {
+			return true
+		}
+		path = p.Base
+	}
+}

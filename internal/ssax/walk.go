@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -31,15 +32,34 @@ type Walk struct {
 	MaxCost int
 	// Turns says that a loop with a condition runs at least once.
 	Turns bool
+	// Arbitrary tells whether a condition counts although it would be free.
+	Arbitrary func(cond ssa.Value) bool
+	// Decided, if set, gives the value of conditions that is known beforehand.
+	Decided func(cond ssa.Value) (value, known bool)
 	// Known is what is known at the start.
 	Known []Known
+	// Holds is what must be known at the goal, if it names a value.
+	Holds Known
+	// Unless is what must not be known at the goal, if it has a text.
+	Unless Known
 }
 
 // A Known is the value that something has at the start of a walk: the text of
 // a constant as ZeroOf gives it.
 type Known struct {
 	Of   ssa.Value
+	Key  any // names it instead of Of
 	Text string
+}
+
+// NilText is the text of nil.
+const NilText = nilValue
+
+func (k Known) key() any {
+	if k.Of != nil {
+		return KeyOf(k.Of)
+	}
+	return k.Key
 }
 
 // ZeroOf returns the text of a type's zero value, or "" if it has none.
@@ -83,8 +103,9 @@ type place struct {
 type walker struct {
 	Walk
 	seen  map[string]bool
-	queue [][]step // by cost
-	end   State    // at the goal
+	ids   map[any]int // of what facts are about
+	queue [][]step    // by cost
+	end   State       // at the goal
 }
 
 type step struct {
@@ -109,7 +130,7 @@ func (w Walk) FromEntry(fn *ssa.Function) (goal ssa.Instruction, cost int, found
 func (w Walk) begin(first step) (goal ssa.Instruction, cost int, found bool) {
 	for _, known := range w.Known {
 		if known.Text != "" {
-			first.facts = with(first.facts, KeyOf(known.Of), known.Text)
+			first.facts = with(first.facts, known.key(), known.Text)
 		}
 	}
 	k := &walker{Walk: w, seen: map[string]bool{}, queue: make([][]step, w.MaxCost+1)}
@@ -163,7 +184,7 @@ func KnownNotNil(at ssa.Instruction, v ssa.Value) bool {
 // run follows one step to the end of its block.
 func (k *walker) run(s step, cost int) ssa.Instruction {
 	if s.index == 0 {
-		key := stateKey(s)
+		key := k.stateKey(s)
 		if k.Turns && s.from != nil && s.block.Dominates(s.from) {
 			key += " again"
 		}
@@ -201,7 +222,7 @@ func (k *walker) run(s step, cost int) ssa.Instruction {
 			s.state = state
 			return k.choose(s, i, instr, facts, cost)
 		case *ssa.Store:
-			if k.Goal != nil && k.Goal(instr, 0) {
+			if k.Goal != nil && k.Goal(instr, 0) && k.holds(facts) {
 				return instr
 			}
 			if k.Stop != nil && k.Stop(instr, 0) {
@@ -215,11 +236,14 @@ func (k *walker) run(s step, cost int) ssa.Instruction {
 			k.enter(s.block.Succs[0], s.block, facts, state, cost)
 			return nil
 		default:
-			if k.Goal != nil && k.Goal(instr, 0) {
+			if k.Goal != nil && k.Goal(instr, 0) && k.holds(facts) {
 				return instr
 			}
 			if k.Stop != nil && k.Stop(instr, 0) {
 				return nil
+			}
+			if a, ok := instr.(*ssa.Alloc); ok && isChan(a.Type().Underlying().(*types.Pointer).Elem()) {
+				facts = with(facts, place{a, -1}, nilValue)
 			}
 			if call, ok := instr.(ssa.CallInstruction); ok && mayWrite(call) {
 				facts = forgetPlaces(facts, nil)
@@ -241,7 +265,7 @@ func (k *walker) choose(s step, at int, sel *ssa.Select, facts []fact, cost int)
 				continue // a nil channel is never ready
 			}
 		}
-		if k.Goal != nil && k.Goal(sel, c) {
+		if k.Goal != nil && k.Goal(sel, c) && k.holds(facts) {
 			return sel
 		}
 		if k.Stop != nil && k.Stop(sel, c) {
@@ -264,6 +288,27 @@ func (k *walker) choose(s step, at int, sel *ssa.Select, facts []fact, cost int)
 	return nil
 }
 
+// holds tells whether what must be known at the goal is.
+func (k *walker) holds(facts []fact) bool {
+	if k.Unless.Text != "" {
+		for _, f := range facts {
+			if f.key == k.Unless.key() && f.value == k.Unless.Text {
+				return false
+			}
+		}
+	}
+	if k.Holds.Of == nil {
+		return true
+	}
+	value, known := valueOf(facts, k.Holds.Of)
+	return known && value == k.Holds.Text
+}
+
+func isChan(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Chan)
+	return ok
+}
+
 // choice adds that the select takes case c.
 func choice(facts []fact, sel *ssa.Select, c int) []fact {
 	for extract := range Refs[*ssa.Extract](sel) {
@@ -284,7 +329,11 @@ func (k *walker) branch(s step, branch *ssa.If, facts []fact, state State, cost 
 		k.enter(block.Succs[0], block, assume(facts, branch.Cond, true), state, cost)
 		return
 	}
-	if value, known := evaluate(facts, branch.Cond); known {
+	value, known := evaluate(facts, branch.Cond)
+	if !known && k.Decided != nil {
+		value, known = k.Decided(branch.Cond)
+	}
+	if known {
 		next := block.Succs[1]
 		if value {
 			next = block.Succs[0]
@@ -293,7 +342,7 @@ func (k *walker) branch(s step, branch *ssa.If, facts []fact, state State, cost 
 		return
 	}
 	price := 1
-	if free(branch.Cond) || meets(block.Succs[0], block.Succs[1], block) {
+	if (k.Arbitrary == nil || !k.Arbitrary(branch.Cond)) && (free(branch.Cond) || meets(block.Succs[0], block.Succs[1], block)) {
 		price = 0
 	}
 	for i, next := range block.Succs {
@@ -442,6 +491,9 @@ const (
 	notNil   = "not nil"
 )
 
+// NotNil is what Known says of a value that is not nil.
+const NotNil = notNil
+
 // valueOf returns what is known of a value: the text of a constant, nil, or
 // not nil.
 func valueOf(facts []fact, v ssa.Value) (string, bool) {
@@ -524,6 +576,9 @@ func assume(facts []fact, cond ssa.Value, value bool) []fact {
 
 func stored(facts []fact, s *ssa.Store) []fact {
 	p, ok := placeOf(s.Addr)
+	if isElement(s.Addr) {
+		return facts
+	}
 	if !ok {
 		return forgetPlaces(facts, nil)
 	}
@@ -533,6 +588,21 @@ func stored(facts []fact, s *ssa.Store) []fact {
 		facts = with(facts, p, value)
 	}
 	return facts
+}
+
+// isElement tells whether the address is that of an element which is no struct,
+// such as those of a variadic call: what is stored there changes no variable
+// and no field.
+func isElement(address ssa.Value) bool {
+	a, ok := address.(*ssa.IndexAddr)
+	if !ok {
+		return false
+	}
+	switch a.Type().Underlying().(*types.Pointer).Elem().Underlying().(type) {
+	case *types.Struct, *types.Array:
+		return false
+	}
+	return true
 }
 
 // forgetPlaces drops what is known of memory: all of it, or what a store to p
@@ -571,12 +641,20 @@ func mayWrite(call ssa.CallInstruction) bool {
 	return false
 }
 
-func stateKey(s step) string {
+func (k *walker) stateKey(s step) string {
+	if k.ids == nil {
+		k.ids = map[any]int{}
+	}
 	var key strings.Builder
-	fmt.Fprintf(&key, "%d", s.block.Index)
-	lines := make([]string, len(s.facts))
+	key.WriteString(strconv.Itoa(s.block.Index))
+	lines := make([]string, len(s.facts), len(s.facts)+1)
 	for i, f := range s.facts {
-		lines[i] = fmt.Sprintf("%v=%s", f.key, f.value)
+		id, ok := k.ids[f.key]
+		if !ok {
+			id = len(k.ids)
+			k.ids[f.key] = id
+		}
+		lines[i] = strconv.Itoa(id) + "=" + f.value
 	}
 	slices.Sort(lines)
 	if s.state != nil {
@@ -615,6 +693,9 @@ func Redefines(instr ssa.Instruction, key any) bool {
 	case place:
 		if store, ok := instr.(*ssa.Store); ok {
 			at, known := placeOf(store.Addr)
+			if isElement(store.Addr) {
+				return false
+			}
 			return !known || at == key || at.field == key.field && key.field >= 0
 		}
 		return Redefines(instr, key.base)
@@ -652,9 +733,113 @@ func translate(key any, call ssa.CallInstruction) (any, bool) {
 			}
 		}
 	case *ssa.Parameter:
-		if i := slices.Index(fn.Params, k); i >= 0 && i < len(call.Common().Args) {
+		i := slices.Index(fn.Params, k)
+		if i < 0 && fn.Origin() != nil {
+			i = slices.Index(fn.Origin().Params, k)
+		}
+		if i >= 0 && i < len(call.Common().Args) {
 			return KeyOf(call.Common().Args[i]), true
 		}
 	}
 	return nil, false
 }
+
+// Rebind gives the key of a field of one value the value that takes its place.
+func Rebind(key any, from, to ssa.Value) (any, bool) {
+	switch k := key.(type) {
+	case place:
+		if k.field < 0 {
+			return nil, false
+		}
+		base, ok := Rebind(k.base, from, to)
+		return place{base, k.field}, ok
+	case ssa.Value:
+		if k == from {
+			return KeyOf(to), true
+		}
+	}
+	return nil, false
+}
+
+// BaseOf returns the value of which the key names a field, or nil.
+func BaseOf(key any) ssa.Value {
+	p, ok := key.(place)
+	if !ok || p.field < 0 {
+		return nil
+	}
+	v, _ := p.base.(ssa.Value)
+	return v
+}
+
+// Canon gives a field of a struct variable that is a copy nobody changes the
+// key of the same field of the original.
+func Canon(key any) any {
+	p, ok := key.(place)
+	if !ok || p.field < 0 {
+		return key
+	}
+	for range 8 {
+		if whole, ok := p.base.(place); ok && whole.field < 0 {
+			if a, ok := whole.base.(*ssa.Alloc); ok && isStructVar(a) {
+				p.base = a
+			}
+		}
+		a, ok := p.base.(*ssa.Alloc)
+		if !ok || !isStructVar(a) || len(fieldStores(a, -1)) > 0 {
+			return p
+		}
+		var whole []*ssa.Store
+		for store := range Refs[*ssa.Store](a) {
+			whole = append(whole, store)
+		}
+		if len(whole) != 1 || whole[0].Addr != a {
+			return p
+		}
+		switch v := whole[0].Val.(type) {
+		case *ssa.Parameter:
+			p.base = v
+			return p
+		case *ssa.UnOp:
+			from, ok := v.X.(*ssa.Alloc)
+			if !ok || v.Op != token.MUL || len(fieldStores(from, p.field)) > 1 {
+				return p
+			}
+			p.base = from
+		default:
+			return p
+		}
+	}
+	return p
+}
+
+func isStructVar(a *ssa.Alloc) bool {
+	_, ok := a.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct)
+	return ok
+}
+
+// fieldStores returns the stores to a field of the variable, or to any of its
+// fields if the index is negative, those of closures that capture it included.
+func fieldStores(v ssa.Value, field int) []*ssa.Store {
+	var list []*ssa.Store
+	for address := range Refs[*ssa.FieldAddr](v) {
+		if field >= 0 && address.Field != field {
+			continue
+		}
+		for store := range Refs[*ssa.Store](address) {
+			if store.Addr == address {
+				list = append(list, store)
+			}
+		}
+	}
+	for closure := range Refs[*ssa.MakeClosure](v) {
+		for i, bound := range closure.Bindings {
+			if bound == v {
+				list = append(list, fieldStores(closure.Fn.(*ssa.Function).FreeVars[i], field)...)
+			}
+		}
+	}
+	return list
+}
+
+// VariableKey names what the variable at the address holds.
+func VariableKey(address ssa.Value) any { return place{address, -1} }

@@ -25,6 +25,9 @@ type Drop struct {
 	// Unbuffered is the make of the channel if each has no buffer: the send
 	// goes through only while a receiver waits.
 	Unbuffered *ssa.MakeChan
+	// OneFits tells whether nothing would be lost if that channel had room for
+	// one value.
+	OneFits bool
 }
 
 // Pos returns the place of the send.
@@ -33,7 +36,7 @@ func (d Drop) Pos() token.Pos { return d.Send.Pos }
 // admission matches a comment that says that values may be lost, unless denial
 // matches too: it says that they may not, or that they should not.
 var (
-	admission = regexp.MustCompile(`(?i)\b(drops|dropping|discards|loses|skips|misses|coalesc\w*|conflat\w*|lossy|best[- ]?effort|(is|are|be|been|gets?|being) (\w+ )?(dropped|discarded|lost|skipped|missed|ignored)|(drop|discard|skip|lose|miss|ignore)( \w+){0,3} (if|when|while|until|rather)|(drop|discard|skip|lose|ignore) (it|them|the|this)|(if|when|is|are) (the |its )?(\w+ )?full|slow (consumer|subscriber|receiver|reader|listener|watcher|client)s?|(used )?to try|tries to|already (pending|queued|scheduled|signal\w*)|don'?t care|on purpose|deliberate\w*|intentional\w*)\b`)
+	admission = regexp.MustCompile(`(?i)\b(drops|dropping|discards|loses|skips|misses|coalesc\w*|conflat\w*|lossy|best[- ]?effort|(is|are|be|been|gets?|being) (\w+ )?(dropped|discarded|lost|skipped|missed|ignored)|(drop|discard|skip|lose|miss|ignore)( \w+){0,3} (if|when|while|until|rather)|(drop|discard|skip|lose|ignore) (it|them|the|this)|(if|when|is|are) (the |its )?(\w+ )?full|slow (consumer|subscriber|receiver|reader|listener|watcher|client)s?|(used )?to try|tries to|already (pending|queued|requested|scheduled|sent|set|signal\w*|waiting)|only (care\w*|deliver\w*|emit\w*|keep\w*|need\w*|notif\w*|publish\w*|report\w*|send\w*|the (first|last|latest)|want\w*)|keeps? (only )?(the )?(first|last|latest|newest)|(if|when|unless) (no|any|some)(body| ?one)('s| is)? (is )?(interested|listening|reading|receiving|waiting|wants)|too (busy|fast|frequent\w*|often)|don'?t care|on purpose|deliberate\w*|intentional\w*)\b`)
 	denial    = regexp.MustCompile(`(?i)\b(bug|fixme|todo|xxx|wrong)\b|\b(never|not|no|without|cannot|nothing)\b[^.]{0,40}\b(drop\w*|los[te]\w*|losing|discard\w*|miss\w*|skip\w*)\b`)
 	patience  = regexp.MustCompile(`(?i)\b(never|not|without|n't|avoid|non)[ -]*(to )?(block|wait)`)
 	intention = regexp.MustCompile(`(?i)\b(best[- ]?effort|fire[- ]and[- ]forget|in the background|on purpose|deliberate\w*|intentional\w*|don'?t care|is fine|is ok(ay)?)\b|nolint:.*errcheck`)
@@ -66,6 +69,7 @@ func (r *Result) Drops() []Drop {
 		if r.sendKind(state.Chan) == Chan {
 			objects, _ := r.flow.Objects(state.Chan)
 			d.Unbuffered = objects[0].Value.(*ssa.MakeChan)
+			d.OneFits = len(objects) == 1 && r.oneFits(sel, state.Chan, objects[0], d.Unbuffered)
 		}
 		list = append(list, d)
 	}
@@ -76,7 +80,7 @@ func (r *Result) Drops() []Drop {
 // value. That it must not wait is enough at the select itself; in the doc
 // comment of its function it is a promise to the caller and tells of no loss.
 func (r *Result) admits(pos token.Pos) bool {
-	return r.ir.Admits(pos, ir.Above|ir.Doc, admission, denial) || r.ir.Admits(pos, ir.Above, patience, denial)
+	return r.ir.Admits(pos, ir.Above|ir.Doc|ir.Inside|ir.Clause, admission, denial) || r.ir.Admits(pos, ir.Above|ir.Inside, patience, denial)
 }
 
 func outermost(fn *ssa.Function) *ssa.Function {
@@ -304,7 +308,7 @@ func (r *Result) matters(sel *ssa.Select, ch, v ssa.Value) bool {
 // isFarewell tells whether the value is an error that the sender sends as its
 // last word, before it closes the channel: the close tells that it is over.
 func (r *Result) isFarewell(sel *ssa.Select, ch, v ssa.Value) bool {
-	if !isError(v.Type()) && !isErrorReport(v) {
+	if !types.Implements(v.Type(), errorInterface) && !isErrorReport(v) {
 		return false
 	}
 	for instr := range ssax.After(sel, nil) {
@@ -316,6 +320,8 @@ func (r *Result) isFarewell(sel *ssa.Select, ch, v ssa.Value) bool {
 	}
 	return false
 }
+
+var errorInterface = types.Universe.Lookup("error").Type().Underlying().(*types.Interface)
 
 func isError(t types.Type) bool {
 	return types.Identical(t, types.Universe.Lookup("error").Type())
@@ -871,16 +877,89 @@ func (r *Result) isConflated(sel ssa.Instruction, ch ssa.Value) bool {
 }
 
 // isSpareStore tells whether the channel is a store of spare things: who wants
-// one makes a new one if there is none.
+// one makes a new one if there is none. Who empties the store looks at nothing.
 func (r *Result) isSpareStore(ch ssa.Value) bool {
 	receives, _ := r.receiversOf(ch)
+	if len(receives) == 0 {
+		receives = r.receivesFromField(ch)
+	}
+	found := false
 	for _, instr := range receives {
+		if !looksAt(instr, ch) {
+			continue
+		}
 		sel, ok := instr.(*ssa.Select)
-		if !ok || sel.Blocking {
+		if !ok || sel.Blocking || !makesAnother(sel, ch.Type().Underlying().(*types.Chan).Elem()) {
 			return false
 		}
+		found = true
 	}
-	return len(receives) > 0
+	return found
+}
+
+// receivesFromField returns the receives from the field that ch is read from:
+// the package may never make the channel.
+func (r *Result) receivesFromField(ch ssa.Value) []ssa.Instruction {
+	f := readField(ch)
+	if f == nil {
+		return nil
+	}
+	same := func(v ssa.Value) bool {
+		g := readField(v)
+		return g != nil && g.Origin() == f.Origin()
+	}
+	var list []ssa.Instruction
+	for _, instr := range r.ir.Ops {
+		switch op := instr.(type) {
+		case *ssa.UnOp:
+			if same(op.X) {
+				list = append(list, instr)
+			}
+		case *ssa.Select:
+			for _, state := range op.States {
+				if state.Dir == types.RecvOnly && same(state.Chan) {
+					list = append(list, instr)
+				}
+			}
+		}
+	}
+	return list
+}
+
+// readField returns the field that v is read from, or nil.
+func readField(v ssa.Value) *types.Var {
+	if load, ok := bare(v).(*ssa.UnOp); ok && load.Op == token.MUL {
+		if addr, ok := load.X.(*ssa.FieldAddr); ok {
+			return fieldOf(addr)
+		}
+	}
+	return nil
+}
+
+// makesAnother tells whether a value of the type comes from a make, a composite
+// literal or a call where the select has found none.
+func makesAnother(sel *ssa.Select, t types.Type) bool {
+	if isError(t) {
+		return false
+	}
+	for instr := range ssax.After(sel, nil) {
+		switch v := instr.(type) {
+		case *ssa.Alloc, *ssa.MakeSlice, *ssa.MakeMap, *ssa.MakeInterface, *ssa.Call, *ssa.Extract, *ssa.Slice, *ssa.TypeAssert, *ssa.UnOp:
+			if extract, ok := v.(*ssa.Extract); ok && extract.Tuple == sel {
+				break
+			}
+			if types.Identical(v.(ssa.Value).Type(), t) {
+				return true
+			}
+		case *ssa.Return:
+			for _, result := range v.Results {
+				if types.Identical(result.Type(), t) && isNil(result) {
+					return true // the caller makes one
+				}
+			}
+		}
+	}
+	return false
 }
 
 // firstCounts tells whether only the first value that is sent on the channel
@@ -987,15 +1066,42 @@ func (r *Result) finds(sel *ssa.Select, ch ssa.Value) bool {
 		return true
 	}
 	objects, complete := r.flow.Objects(ch)
-	if !complete || len(objects) == 0 {
-		return false
+	if !complete || len(objects) == 0 || slices.ContainsFunc(objects, func(o *flow.Object) bool { return o.Kind != flow.Made }) {
+		return isOfMessage(ch) && isDelivered(messageOf(ch))
 	}
 	for _, o := range objects {
 		make, ok := o.Value.(*ssa.MakeChan)
 		if !ok || o.Kind != flow.Made {
 			return false
 		}
-		if !r.allFit(o, make) && !(isOfMessage(ch) && !isZero(make.Size) && !isRepeated(sel, ch) && r.isAwaited(o, make, sel)) {
+		if !r.allFit(o, make) && !(isOfMessage(ch) && !isZero(make.Size) && !isRepeated(sel, ch) && !isListed(ch) && r.isAwaited(o, make, sel)) {
+			return false
+		}
+	}
+	return true
+}
+
+// oneFits tells whether no send to the channel would lose anything that counts
+// if it had room for one: there is one send, or only the first of several
+// errors is wanted, or it is the answer to a request that waits for it. The
+// other sends must not wait for their receiver.
+func (r *Result) oneFits(sel *ssa.Select, ch ssa.Value, o *flow.Object, make *ssa.MakeChan) bool {
+	if r.leaves(o) || slices.ContainsFunc(r.sendsOf(o), func(site ssa.Instruction) bool {
+		other, ok := site.(*ssa.Select)
+		return !ok || other.Blocking
+	}) {
+		return false
+	}
+	if isOfMessage(ch) && !isRepeated(sel, ch) && !isListed(ch) && r.isAwaited(o, make, sel) {
+		return true
+	}
+	if isError(ch.Type().Underlying().(*types.Chan).Elem()) && len(r.receivesOf(o)) > 0 {
+		return true
+	}
+	total := int64(0)
+	for _, site := range r.sendsOf(o) {
+		n, symbol := r.countOf(site, make, 0)
+		if total += n; n < 0 || symbol != nil || total > 1 {
 			return false
 		}
 	}
@@ -1034,6 +1140,18 @@ func (r *Result) isAwaited(o *flow.Object, make *ssa.MakeChan, sel *ssa.Select) 
 // isRepeated tells whether the send may run again for the same message, the
 // one of which the channel is a field.
 func isRepeated(sel *ssa.Select, ch ssa.Value) bool {
+	message := messageOf(ch)
+	return ssax.Reaches(sel, sel, func(i ssa.Instruction) bool {
+		if store, ok := i.(*ssa.Store); ok && store.Addr == message {
+			return true
+		}
+		v, ok := i.(ssa.Value)
+		return ok && v == message
+	})
+}
+
+// messageOf returns that of which the channel is a field.
+func messageOf(ch ssa.Value) ssa.Value {
 	message := bare(ch)
 	for {
 		switch v := message.(type) {
@@ -1052,15 +1170,52 @@ func isRepeated(sel *ssa.Select, ch ssa.Value) bool {
 				continue
 			}
 		}
-		break
+		return message
 	}
-	return ssax.Reaches(sel, sel, func(i ssa.Instruction) bool {
-		if store, ok := i.(*ssa.Store); ok && store.Addr == message {
-			return true
+}
+
+// isDelivered tells whether the message was received or taken out of something
+// here: a channel in it of which nothing is known is the one for the answer.
+func isDelivered(message ssa.Value) bool {
+	switch message := message.(type) {
+	case *ssa.Select:
+		return true
+	case *ssa.UnOp:
+		return message.Op == token.ARROW
+	case *ssa.Call:
+		return true
+	case *ssa.Alloc:
+		stored := onlyStore(message)
+		return stored != nil && isDelivered(messageOf(stored))
+	}
+	return false
+}
+
+// isListed tells whether the message stays in the map or slice of which it is
+// read here, so that more may be sent to it: the function takes nothing out.
+func isListed(ch ssa.Value) bool {
+	message := messageOf(ch)
+	switch message.(type) {
+	case *ssa.Next, *ssa.Lookup, *ssa.IndexAddr:
+	default:
+		return false
+	}
+	for instr := range ssax.All[ssa.Instruction]([]*ssa.Function{message.Parent()}) {
+		switch instr := instr.(type) {
+		case *ssa.Call:
+			if b, ok := instr.Call.Value.(*ssa.Builtin); ok && (b.Name() == "delete" || b.Name() == "clear") {
+				return false
+			}
+		case *ssa.Store:
+			if addr, isField := instr.Addr.(*ssa.FieldAddr); isField && isLongLived(addr.X) {
+				switch instr.Val.Type().Underlying().(type) {
+				case *types.Map, *types.Slice:
+					return false
+				}
+			}
 		}
-		v, ok := i.(ssa.Value)
-		return ok && v == message
-	})
+	}
+	return true
 }
 
 // isOfMessage tells whether the channel is a field of something that is not

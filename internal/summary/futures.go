@@ -50,6 +50,8 @@ func (r *Result) findFutures() {
 				}
 			case *types.Pointer, *types.Interface:
 				f, ok = r.handle(fn, i)
+			case *types.Struct:
+				f, ok = r.valueHandle(fn, i)
 			case *types.Signature:
 				f, ok = r.waitClosure(fn, i, t)
 			}
@@ -291,12 +293,12 @@ func (r *Result) outcomeOn(o *flow.Object, make *ssa.MakeChan) (stuck, data bool
 		bare := false
 		switch site := site.(type) {
 		case *ssa.Send:
-			data = data || !isFixed(site.X) && !r.isTold(site.X)
-			bare = !isFixed(site.X)
+			data = data || isOutcome(site.X) && !r.isTold(site.X)
+			bare = isOutcome(site.X)
 		case *ssa.Select:
 			for _, state := range site.States {
 				if state.Dir == types.SendOnly && r.mayBe(state.Chan, o) {
-					data = data || !isFixed(state.Send) && !r.isTold(state.Send)
+					data = data || isOutcome(state.Send) && !r.isTold(state.Send)
 				}
 			}
 			bare = site.Blocking && len(site.States) == 1
@@ -306,10 +308,29 @@ func (r *Result) outcomeOn(o *flow.Object, make *ssa.MakeChan) (stuck, data bool
 	return stuck, data
 }
 
+// isOutcome tells whether the value that is sent says more than that it is sent:
+// it is no constant, or it is an error.
+func isOutcome(v ssa.Value) bool { return !isFixed(v) || isError(v.Type()) && !isNil(v) }
+
 // isTold tells whether the value that is sent is made known in another way too:
 // it is kept, or given to a call that gives nothing back, as a log line.
 func (r *Result) isTold(v ssa.Value) bool {
 	v = bare(v)
+	if literal := literalOf(v); literal != nil && literal.Comment == "complit" {
+		told := false
+		for addr := range ssax.Refs[*ssa.FieldAddr](literal) {
+			for store := range ssax.Refs[*ssa.Store](addr) {
+				if store.Addr != addr || isFixed(store.Val) {
+					continue
+				}
+				if !r.isTold(store.Val) {
+					return false
+				}
+				told = true
+			}
+		}
+		return told
+	}
 	if r.isFiled(v, 0) {
 		return true
 	}
@@ -377,13 +398,152 @@ func (r *Result) handle(fn *ssa.Function, i int) (Future, bool) {
 	}
 	named = named.Origin()
 	method, f, isErr := r.waits(named)
-	if method == "" || !r.completes(fn, f) {
+	if method == "" || !r.completes(fn, f, named) {
 		return Future{}, false
 	}
 	if iface, ok := fn.Signature.Results().At(i).Type().Underlying().(*types.Interface); ok && !hasMethod(iface, method) {
 		return Future{}, false
 	}
 	return Future{Wait: method, Err: isErr}, true
+}
+
+// valueHandle tells whether result i of fn is a struct with a channel that is
+// made for the call and from which nothing but the methods of its type receive.
+func (r *Result) valueHandle(fn *ssa.Function, i int) (Future, bool) {
+	named, ok := types.Unalias(fn.Signature.Results().At(i).Type()).(*types.Named)
+	if !ok || named.Obj().Pkg() != r.pass.Pkg {
+		return Future{}, false
+	}
+	method, field, isErr := r.waits(named.Origin())
+	if method == "" {
+		return Future{}, false
+	}
+	if _, ok := field.Type().Underlying().(*types.Chan); !ok {
+		return Future{}, false
+	}
+	found := false
+	for ret := range ssax.All[*ssa.Return]([]*ssa.Function{fn}) {
+		v := bare(ret.Results[i])
+		if _, isZero := v.(*ssa.Const); isZero {
+			continue
+		}
+		alloc := literalOf(v)
+		if alloc == nil {
+			return Future{}, false
+		}
+		var ch ssa.Value
+		for addr := range ssax.Refs[*ssa.FieldAddr](alloc) {
+			if fieldOf(addr).Origin() != field.Origin() {
+				continue
+			}
+			for store := range ssax.Refs[*ssa.Store](addr) {
+				ch = store.Val
+			}
+		}
+		if ch == nil {
+			continue // the zero value, on a path that starts nothing
+		}
+		objects, complete := r.flow.Objects(ch)
+		if !complete || len(objects) != 1 {
+			return Future{}, false
+		}
+		make, ok := objects[0].Value.(*ssa.MakeChan)
+		if !ok || make.Parent() != fn || !r.isForOne(objects[0], make) || !r.onlyMethodsReceive(objects[0], named.Origin()) {
+			return Future{}, false
+		}
+		if _, data := r.outcomeOn(objects[0], make); !data {
+			return Future{}, false
+		}
+		found = true
+	}
+	return Future{Wait: method, Err: isErr}, found
+}
+
+// literalOf returns the variable whose fields are set one by one and of which v
+// is a copy, or nil.
+func literalOf(v ssa.Value) *ssa.Alloc {
+	for {
+		load, ok := v.(*ssa.UnOp)
+		if !ok {
+			return nil
+		}
+		alloc, ok := load.X.(*ssa.Alloc)
+		if !ok {
+			return nil
+		}
+		stored := onlyStore(alloc)
+		if stored == nil {
+			return alloc
+		}
+		v = stored
+	}
+}
+
+// isForOne tells whether the channel is for one value: it has one place, or is
+// closed.
+func (r *Result) isForOne(o *flow.Object, make *ssa.MakeChan) bool {
+	if size, ok := constant.Int64Val(constOf(make.Size)); ok && size == 1 {
+		return true
+	}
+	return isZero(make.Size) && slices.ContainsFunc(r.closes, func(call ssa.CallInstruction) bool { return r.mayBe(call.Common().Args[0], o) })
+}
+
+// onlyMethodsReceive tells whether nothing receives from the channel but methods
+// of the type, from a field of their receiver, and no function that gets a
+// handle over a channel calls one that does.
+func (r *Result) onlyMethodsReceive(o *flow.Object, named *types.Named) bool {
+	if r.flow.Escapes(o)&flow.RecvEnd != 0 {
+		return false
+	}
+	waiters := map[*ssa.Function]bool{}
+	for _, instr := range r.receivesOf(o) {
+		fn := instr.Parent()
+		recv := fn.Signature.Recv()
+		if recv == nil {
+			return false
+		}
+		t := types.Unalias(recv.Type())
+		if p, ok := t.(*types.Pointer); ok {
+			t = types.Unalias(p.Elem())
+		}
+		if of, ok := t.(*types.Named); !ok || of.Origin() != named {
+			return false
+		}
+		waiters[fn] = true
+	}
+	return len(waiters) > 0 && !r.areCalledForMessages(waiters)
+}
+
+// areCalledForMessages tells whether one of the methods is called of something
+// that was received.
+func (r *Result) areCalledForMessages(methods map[*ssa.Function]bool) bool {
+	for _, call := range r.ir.Calls {
+		fns, _ := r.flow.Callees(call)
+		if !slices.ContainsFunc(fns, func(fn *ssa.Function) bool { return methods[fn] }) {
+			continue
+		}
+		var handle ssa.Value
+		if call.Common().IsInvoke() {
+			handle = call.Common().Value
+		} else if len(call.Common().Args) > 0 {
+			handle = call.Common().Args[0]
+		}
+		if handle == nil || isDeliveredByChannel(messageOf(handle)) {
+			return true
+		}
+	}
+	return false
+}
+
+// isDeliveredByChannel tells whether the value was received.
+func isDeliveredByChannel(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.Select:
+		return true
+	case *ssa.UnOp:
+		return v.Op == token.ARROW
+	}
+	return false
 }
 
 func hasMethod(iface *types.Interface, name string) bool {
@@ -507,9 +667,23 @@ func (r *Result) staysHere(v ssa.Value, seen map[ssa.Value]bool) bool {
 				}
 			}
 		case *ssa.Store:
-			alloc, local := use.Addr.(*ssa.Alloc)
+			addr := use.Addr
+			if field, ok := addr.(*ssa.FieldAddr); ok {
+				addr = field.X // of a message
+			}
+			alloc, local := addr.(*ssa.Alloc)
 			if use.Val == v && (!local || !r.staysHere(alloc, seen)) {
 				return false
+			}
+		case *ssa.Send:
+			if !r.staysWithin(use.Chan) {
+				return false
+			}
+		case *ssa.Select:
+			for _, state := range use.States {
+				if state.Send == v && !r.staysWithin(state.Chan) {
+					return false
+				}
 			}
 		case ssa.CallInstruction:
 			if fn := Callee(use); fn != nil && fn.Signature().Recv() != nil && library.GroupKindOf(fn.Signature().Recv().Type()) != library.NoGroup {
@@ -533,9 +707,35 @@ func (r *Result) staysHere(v ssa.Value, seen map[ssa.Value]bool) bool {
 	return true
 }
 
+// staysWithin tells whether only this package receives from the channel.
+func (r *Result) staysWithin(ch ssa.Value) bool {
+	_, closed := r.receiversOf(ch)
+	return closed
+}
+
 // waits returns the method of the type that waits on a channel field of it and
 // gives an outcome, with that field.
 func (r *Result) waits(named *types.Named) (method string, field *types.Var, isErr bool) {
+	if method, field, isErr = r.waitsItself(named); method != "" {
+		return method, field, isErr
+	}
+	st, ok := named.Underlying().(*types.Struct)
+	if !ok {
+		return "", nil, false
+	}
+	for i := range st.NumFields() {
+		t := types.Unalias(st.Field(i).Type())
+		if embedded, ok := t.(*types.Named); ok && st.Field(i).Embedded() && embedded.Obj().Pkg() == r.pass.Pkg {
+			if method, field, isErr = r.waitsItself(embedded.Origin()); method != "" {
+				return method, field, isErr
+			}
+		}
+	}
+	return "", nil, false
+}
+
+// waitsItself is waits without what the type embeds.
+func (r *Result) waitsItself(named *types.Named) (method string, field *types.Var, isErr bool) {
 	for m := range named.NumMethods() {
 		obj := named.Method(m)
 		results := obj.Signature().Results()
@@ -556,7 +756,7 @@ func (r *Result) waits(named *types.Named) (method string, field *types.Var, isE
 		}
 		for _, op := range r.ops[fn] {
 			if call, ok := op.Instr.(*ssa.Call); ok && op.Call.FullName() == "(*sync.WaitGroup).Wait" {
-				if addr, ok := call.Call.Args[0].(*ssa.FieldAddr); ok && addr.X == fn.Params[0] {
+				if addr, ok := call.Call.Args[0].(*ssa.FieldAddr); ok && isOwn(addr.X, fn) {
 					return obj.Name(), fieldOf(addr), isErr
 				}
 			}
@@ -572,24 +772,35 @@ func (r *Result) waits(named *types.Named) (method string, field *types.Var, isE
 				}
 			}
 			for _, ch := range channels {
-				load, ok := ch.(*ssa.UnOp)
-				if !ok {
-					continue
+				switch ch := ch.(type) {
+				case *ssa.UnOp:
+					if addr, ok := ch.X.(*ssa.FieldAddr); ok && isOwn(addr.X, fn) {
+						return obj.Name(), fieldOf(addr), isErr
+					}
+				case *ssa.Field:
+					if ch.X == fn.Params[0] {
+						return obj.Name(), ch.X.Type().Underlying().(*types.Struct).Field(ch.Field), isErr
+					}
 				}
-				addr, ok := load.X.(*ssa.FieldAddr)
-				if !ok || addr.X != fn.Params[0] {
-					continue
-				}
-				return obj.Name(), fieldOf(addr), isErr
 			}
 		}
 	}
 	return "", nil, false
 }
 
-// completes tells whether a goroutine that fn starts closes the channel in the
-// field or sends on it, or is counted by the wait group in the field.
-func (r *Result) completes(fn *ssa.Function, field *types.Var) bool {
+// isOwn tells whether v is the receiver of the method, or the variable that
+// holds it.
+func isOwn(v ssa.Value, method *ssa.Function) bool {
+	if alloc, ok := v.(*ssa.Alloc); ok {
+		v = onlyStore(alloc)
+	}
+	return v == method.Params[0]
+}
+
+// completes tells whether a goroutine closes the channel in the field or sends
+// on it: one that fn starts, or one that gets the handle from it; or whether one
+// is counted by the wait group in the field.
+func (r *Result) completes(fn *ssa.Function, field *types.Var, named *types.Named) bool {
 	if library.GroupKindOf(field.Type()) != library.NoGroup {
 		return r.leavesGoroutine(fn)
 	}
@@ -599,6 +810,23 @@ func (r *Result) completes(fn *ssa.Function, field *types.Var) bool {
 	}
 	for _, o := range r.flow.Content(place) {
 		if r.endedBy(fn, o) {
+			waiters := map[*ssa.Function]bool{}
+			for _, instr := range r.receivesOf(o) {
+				waiters[instr.Parent()] = true
+			}
+			return !r.areCalledForMessages(waiters)
+		}
+		make, ok := o.Value.(*ssa.MakeChan)
+		if !ok || make.Parent() != fn || !r.isForOne(o, make) || !r.onlyMethodsReceive(o, named) {
+			continue
+		}
+		ends := slices.Clone(r.sendsOf(o))
+		for _, call := range r.closes {
+			if r.mayBe(call.Common().Args[0], o) {
+				ends = append(ends, call)
+			}
+		}
+		if slices.ContainsFunc(ends, func(end ssa.Instruction) bool { return outermost(end.Parent()) != fn }) {
 			return true
 		}
 	}
@@ -630,7 +858,7 @@ func (r *Result) Discards() []Discard {
 		d := Discard{Call: call}
 		for _, f := range r.futuresAt(call) {
 			field := r.unreadField(call, f.Index)
-			if !statement && !(f.Stuck && r.ir.Blank(call.Pos(), f.Index)) && field == nil {
+			if !statement && !(f.Stuck && r.ir.Blank(call.Pos(), f.Index)) && field == nil && !r.isUnused(call, f.Index) {
 				continue
 			}
 			if field != nil {
@@ -654,6 +882,31 @@ func (r *Result) Discards() []Discard {
 		list = append(list, d)
 	}
 	return list
+}
+
+// isUnused tells whether result i of the call goes to a variable that nothing
+// reads, except to compare it with nil or to assign it to the blank identifier.
+func (r *Result) isUnused(call ssa.CallInstruction, i int) bool {
+	name := r.ir.AssignedName(call.Pos(), i)
+	if name == "" || name == "_" {
+		return false
+	}
+	v := resultOf(call, i)
+	if v == nil {
+		return true
+	}
+	for _, use := range *v.Referrers() {
+		switch use := use.(type) {
+		case *ssa.DebugRef:
+		case *ssa.BinOp:
+			if !isNil(use.X) && !isNil(use.Y) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // unreadField returns the field that alone gets result i of the call, if

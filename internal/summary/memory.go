@@ -21,6 +21,8 @@ type Memory struct {
 	Hands   Certainty // sends it, or starts a goroutine with it that it does not wait for
 	Writes  bool      // without a lock of its own
 	Returns bool      // the first result shares it
+	Appends bool      // to the slice: into its array when there is room
+	Pools   bool      // gives it to a pool
 }
 
 func (m Memory) String() string {
@@ -34,6 +36,12 @@ func (m Memory) String() string {
 	if m.Returns {
 		words = append(words, "returns")
 	}
+	if m.Appends {
+		words = append(words, "appends")
+	}
+	if m.Pools {
+		words = append(words, "pools")
+	}
 	return fmt.Sprintf("memory %d(%s)", m.Index, strings.Join(words, ", "))
 }
 
@@ -45,6 +53,8 @@ type Use struct {
 	Writes   []Write
 	PutsBack bool
 	Returns  bool
+	Views    []*types.Var // fields of the pointee whose memory the first result shares
+	Appends  bool         // to the slice, as the builtin does
 }
 
 // A Write is a place where a function writes what a parameter refers to.
@@ -52,6 +62,7 @@ type Write struct {
 	Instr   ssa.Instruction
 	Field   *types.Var // of the pointee, or nil for elements and the whole
 	Guarded bool       // a lock is held there
+	Vague   bool       // something of it, in another package
 }
 
 // UseOf returns what fn does with the memory of parameter i as SSA counts
@@ -100,7 +111,7 @@ func (r *Result) findMemory() {
 			for i := range r.uses[fn] {
 				u := r.useOf(fn, i)
 				have := r.uses[fn][i]
-				if u.Hands != have.Hands || len(u.Writes) != len(have.Writes) || u.PutsBack != have.PutsBack || u.Returns != have.Returns {
+				if u.Hands != have.Hands || len(u.Writes) != len(have.Writes) || u.PutsBack != have.PutsBack || u.Returns != have.Returns || u.Appends != have.Appends || len(u.Views) != len(have.Views) {
 					r.uses[fn][i] = u
 					changed = true
 				}
@@ -121,7 +132,7 @@ func (r *Result) findMemory() {
 		}
 		for i := range fn.Params {
 			u := r.uses[fn][i]
-			m := Memory{Index: i - skip, Hands: u.Hands, Returns: u.Returns, Writes: u.PutsBack}
+			m := Memory{Index: i - skip, Hands: u.Hands, Returns: u.Returns, Pools: u.PutsBack, Appends: u.Appends}
 			for _, w := range u.Writes {
 				// What a method writes in its own receiver is its own affair.
 				m.Writes = m.Writes || !w.Guarded && i >= skip
@@ -173,9 +184,11 @@ type follower struct {
 }
 
 type alias struct {
-	v     ssa.Value
-	field *types.Var // it was read from this field of the pointee
-	holds bool       // v does not refer to the memory itself but holds what does: a struct, an array of arguments
+	v      ssa.Value
+	cut    bool       // it was shortened to nothing, so that an append writes
+	capped bool       // an append moves it elsewhere
+	field  *types.Var // it was read from this field of the pointee
+	holds  bool       // v does not refer to the memory itself but holds what does: a struct, an array of arguments
 }
 
 func (r *Result) useOf(fn *ssa.Function, i int) Use {
@@ -197,9 +210,13 @@ func (r *Result) useOf(fn *ssa.Function, i int) Use {
 }
 
 func (f *follower) add(v ssa.Value, field *types.Var, holds bool) {
-	if !f.seen[v] {
-		f.seen[v] = true
-		f.work = append(f.work, alias{v, field, holds})
+	f.enter(alias{v: v, field: field, holds: holds})
+}
+
+func (f *follower) enter(a alias) {
+	if !f.seen[a.v] {
+		f.seen[a.v] = true
+		f.work = append(f.work, a)
 	}
 }
 
@@ -213,29 +230,32 @@ func (f *follower) cell(address ssa.Value, field *types.Var) {
 }
 
 func (f *follower) write(instr ssa.Instruction, field *types.Var) {
-	f.wrote(instr, field, false)
+	f.wrote(Write{instr, field, UnderLock(instr), false})
 }
 
 // maxWrites bounds what is kept of one parameter: the first are as good a
 // reason as all of them, and those of callees would multiply.
 const maxWrites = 16
 
-func (f *follower) wrote(instr ssa.Instruction, field *types.Var, guarded bool) {
+func (f *follower) wrote(w Write) {
 	if len(f.use.Writes) >= maxWrites {
 		return
 	}
-	for _, w := range f.use.Writes {
-		if w.Instr == instr && w.Field == field {
+	for _, have := range f.use.Writes {
+		if have.Instr == w.Instr && have.Field == w.Field && have.Vague == w.Vague {
 			return
 		}
 	}
-	f.use.Writes = append(f.use.Writes, Write{instr, field, guarded || UnderLock(instr)})
+	f.use.Writes = append(f.use.Writes, w)
 }
 
 func (f *follower) hands(instr ssa.Instruction) {
+	if f.r.answered(instr) {
+		return
+	}
 	c := Maybe
 	sel, isSelect := instr.(*ssa.Select)
-	if instr.Parent() == f.fn && onEveryPath(f.fn, instr) && !(isSelect && (!sel.Blocking || len(sel.States) > 1)) {
+	if instr.Parent() == f.fn && OnEveryPath(f.fn, instr) && !(isSelect && (!sel.Blocking || len(sel.States) > 1)) {
 		c = Always
 	}
 	if c > f.use.Hands {
@@ -251,9 +271,14 @@ func (f *follower) follow(a alias) {
 	for _, instr := range *refs {
 		switch instr := instr.(type) {
 		case *ssa.Slice:
-			f.add(instr, a.field, a.holds)
+			next := a
+			next.v, next.capped = instr, a.capped && instr.Max == nil && instr.High == nil || instr.Max != nil
+			next.cut = (a.cut || isZero(instr.High)) && instr.Max == nil
+			f.enter(next)
 		case *ssa.Phi:
-			f.add(instr, a.field, a.holds)
+			next := a
+			next.v = instr
+			f.enter(next)
 		case *ssa.ChangeType:
 			f.add(instr, a.field, a.holds)
 		case *ssa.ChangeInterface:
@@ -297,6 +322,9 @@ func (f *follower) follow(a alias) {
 		case *ssa.Return:
 			if len(instr.Results) > 0 && instr.Results[0] == a.v && instr.Parent() == f.fn {
 				f.use.Returns = true
+				if a.field != nil && !a.holds && !slices.Contains(f.use.Views, a.field) {
+					f.use.Views = append(f.use.Views, a.field)
+				}
 			}
 		case ssa.CallInstruction:
 			f.call(instr, a)
@@ -412,9 +440,9 @@ func (f *follower) field(addr *ssa.FieldAddr, a alias) {
 				f.add(instr, v, false)
 			}
 		case *ssa.IndexAddr:
-			f.element(instr, alias{instr.X, v, false})
+			f.element(instr, alias{v: instr.X, field: v})
 		case *ssa.FieldAddr:
-			f.field(instr, alias{instr.X, v, false})
+			f.field(instr, alias{v: instr.X, field: v})
 		case *ssa.Slice:
 			f.add(instr, v, false)
 		}
@@ -429,7 +457,7 @@ func (f *follower) element(addr *ssa.IndexAddr, a alias) {
 				f.write(instr, a.field)
 			}
 		case *ssa.FieldAddr:
-			f.field(instr, alias{instr.X, a.field, false})
+			f.field(instr, alias{v: instr.X, field: a.field})
 		}
 	}
 }
@@ -447,8 +475,17 @@ func (f *follower) call(call ssa.CallInstruction, a alias) {
 			if v == nil {
 				break
 			}
+			if common.Args[0] == a.v && a.capped && !a.holds {
+				break
+			}
 			if common.Args[0] == a.v {
-				f.add(v, a.field, a.holds)
+				switch {
+				case a.cut && !a.holds:
+					f.write(call, a.field)
+				case a.field == nil && !a.holds:
+					f.use.Appends = true
+				}
+				f.enter(alias{v: v, cut: a.cut, field: a.field, holds: a.holds})
 			} else if a.holds && len(common.Args) > 1 && common.Args[1] == a.v {
 				f.add(v, a.field, true)
 			}
@@ -490,13 +527,20 @@ func (f *follower) argument(call ssa.CallInstruction, i int, a alias) {
 			if a.field != nil {
 				field = a.field
 			}
-			f.wrote(call, field, w.Guarded)
+			f.wrote(Write{call, field, w.Guarded || UnderLock(call), w.Vague})
+		}
+		switch {
+		case a.capped:
+		case e.Appends && a.cut:
+			f.write(call, a.field)
+		case e.Appends && a.field == nil:
+			f.use.Appends = true
 		}
 	}
 	if e.Hands != No && a.field == nil {
 		if e.Hands == Always {
 			f.hands(call)
-		} else if f.use.Hands == No {
+		} else if f.use.Hands == No && !f.r.answered(call) {
 			f.use.Hands, f.use.HandsAt = Maybe, call
 		}
 	}
@@ -553,6 +597,9 @@ func (r *Result) EffectOf(call ssa.CallInstruction, i int) Use {
 	if param == 0 && library.SharesArgument(fn) || param == -1 && library.IsView(fn) {
 		u.Returns = true
 	}
+	if p, ok := library.Appends(fn); ok && p == param {
+		u.Returns, u.Appends = true, true
+	}
 	if fn.Pkg() != nil && fn.Pkg() != r.pass.Pkg {
 		m := r.MemoryOf(fn, param)
 		u.Hands = m.Hands
@@ -560,8 +607,10 @@ func (r *Result) EffectOf(call ssa.CallInstruction, i int) Use {
 			u.HandsAt = call
 		}
 		u.Returns = u.Returns || m.Returns
+		u.Appends = u.Appends || m.Appends
+		u.PutsBack = u.PutsBack || m.Pools
 		if m.Writes && len(u.Writes) == 0 {
-			u.Writes = append(u.Writes, Write{Instr: call})
+			u.Writes = append(u.Writes, Write{Instr: call, Vague: true})
 		}
 	}
 	return u

@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -20,7 +21,17 @@ type Report struct {
 	Unsent bool // the bool is true, or the error not nil, if it did not
 	Value  int  // the parameter that is sent, the receiver not counted; -1 if it is none
 	Chan   int  // the parameter on which it is sent; -1 if it is none
+	Ends   Ends // the send is given up for nothing but these
 }
+
+// Ends says which ends make a function give a send up. A caller who drops that
+// loses what it would have lost anyway.
+type Ends uint8
+
+const (
+	ByContext Ends = 1 << iota // the context is done that the caller has passed
+	ByOther                    // the other side has ended
+)
 
 func (r Report) String() string {
 	return fmt.Sprintf("tells by result %d whether it sent", r.Result)
@@ -33,29 +44,28 @@ func (r *Result) findReports() {
 	var work []*ssa.Function
 	for _, instr := range r.ir.Ops {
 		fn := instr.Parent()
-		result := toldBy(fn)
-		if result < 0 || r.reports[fn].Told {
-			continue
-		}
-		var report Report
-		switch instr := instr.(type) {
-		case *ssa.Select:
-			report = r.reportOf(instr, result)
-		case *ssa.Send:
-			report = r.reportOfTest(instr, result)
-		}
-		if report.Told {
-			r.reports[fn] = report
-			work = append(work, fn)
+		for _, result := range toldBy(fn) {
+			if r.reports[fn].Told {
+				break
+			}
+			var report Report
+			switch instr := instr.(type) {
+			case *ssa.Select:
+				report = r.reportOf(instr, result)
+			case *ssa.Send:
+				report = r.reportOfTest(instr, result)
+			}
+			if report.Told {
+				r.reports[fn] = report
+				work = append(work, fn)
+			}
 		}
 	}
 	// What another package tells.
 	for _, call := range r.ir.Calls {
 		fn := call.Parent()
-		if result := toldBy(fn); result >= 0 && !r.reports[fn].Told {
-			if report, ok := r.reportAt(call); ok && r.relay(call, report, result) {
-				work = append(work, fn)
-			}
+		if r.relays(call, fn) {
+			work = append(work, fn)
 		}
 	}
 	for len(work) > 0 {
@@ -63,33 +73,37 @@ func (r *Result) findReports() {
 		work = work[1:]
 		sites, _ := r.flow.Callers(fn)
 		for _, site := range sites {
-			caller := site.Parent()
-			result := toldBy(caller)
-			if result < 0 || r.reports[caller].Told {
-				continue
-			}
-			if report, ok := r.reportAt(site); ok && r.relay(site, report, result) {
+			if caller := site.Parent(); r.relays(site, caller) {
 				work = append(work, caller)
 			}
 		}
 	}
 }
 
-// toldBy returns the result by which fn can tell something: its last if it is
-// a bool or an error, or -1.
-func toldBy(fn *ssa.Function) int {
+// relays notes that the caller tells what the called function tells, if it
+// does and nothing was known of it yet.
+func (r *Result) relays(call ssa.CallInstruction, caller *ssa.Function) bool {
+	results := toldBy(caller)
+	if len(results) == 0 || r.reports[caller].Told {
+		return false
+	}
+	report, ok := r.reportAt(call)
+	return ok && slices.ContainsFunc(results, func(result int) bool { return r.relay(call, report, result) })
+}
+
+// toldBy returns the results by which fn can tell something: the last if it is
+// an error, and bools.
+func toldBy(fn *ssa.Function) []int {
+	var list []int
 	results := fn.Signature.Results()
-	if results.Len() == 0 {
-		return -1
+	for i := results.Len() - 1; i >= 0; i-- {
+		t := results.At(i).Type()
+		b, isBasic := t.Underlying().(*types.Basic)
+		if isError(t) && i == results.Len()-1 || isBasic && b.Info()&types.IsBoolean != 0 {
+			list = append(list, i)
+		}
 	}
-	last := results.At(results.Len() - 1).Type()
-	if isError(last) {
-		return results.Len() - 1
-	}
-	if b, ok := last.Underlying().(*types.Basic); ok && b.Info()&types.IsBoolean != 0 {
-		return results.Len() - 1
-	}
-	return -1
+	return list
 }
 
 func isErrorResult(fn *ssa.Function, result int) bool {
@@ -121,10 +135,11 @@ func (r *Result) reportOf(sel *ssa.Select, result int) Report {
 			}
 		}
 	}
-	if !isErrorResult(sel.Parent(), result) && r.onlyEnds(sel, state) {
-		return Report{}
+	report := r.reportBy(sel, state.Chan, state.Send, sent, unsent, result)
+	if report.Told {
+		report.Ends = r.endsOf(sel, state)
 	}
-	return r.reportBy(sel, state.Chan, state.Send, sent, unsent, result)
+	return report
 }
 
 // makesKnown tells whether what runs behind the edge counts or logs that the
@@ -148,7 +163,7 @@ func makesKnown(e edge) bool {
 					break
 				}
 				switch fn.Name() {
-				case "Close", "Done", "Release", "Reset", "Stop", "Unlock", "RUnlock":
+				case "Close", "Done", "Gosched", "Release", "Reset", "Sleep", "Stop", "Unlock", "RUnlock":
 				default:
 					return true
 				}
@@ -185,23 +200,69 @@ func badEdges(told ssa.Value, bad ssax.Truth) []edge {
 	return list
 }
 
-// onlyEnds tells whether the select gives the send up only once the other side
-// has ended: then the value has nowhere to go, and false says no more than
-// that. Its other cases are channels of the object itself that carry nothing.
-func (r *Result) onlyEnds(sel *ssa.Select, send *ssa.SelectState) bool {
+// endsOf returns for which ends the select gives the send up, if for nothing
+// else: a context, or channels that carry nothing and are no timers.
+func (r *Result) endsOf(sel *ssa.Select, send *ssa.SelectState) Ends {
 	if !sel.Blocking {
-		return false
+		return 0
 	}
+	var ends Ends
 	for _, state := range sel.States {
 		if state == send {
 			continue
 		}
 		source, _ := r.sourceOf(state.Chan)
-		if source != fromElsewhere || !isSize0(state.Chan.Type().Underlying().(*types.Chan).Elem()) {
-			return false
+		switch {
+		case source == fromContext && isCallers(state.Chan):
+			ends |= ByContext
+		case source != fromTimer && isSize0(state.Chan.Type().Underlying().(*types.Chan).Elem()):
+			ends |= ByOther
+		default:
+			return 0
 		}
 	}
-	return true
+	return ends
+}
+
+// isCallers tells whether the channel is that of a context which the function
+// is given.
+func isCallers(done ssa.Value) bool {
+	call, ok := bare(done).(*ssa.Call)
+	if !ok {
+		return false
+	}
+	switch ctx := call.Call.Value.(type) {
+	case *ssa.Parameter:
+		return !isReceiver(ctx)
+	case *ssa.Extract, *ssa.Call: // derived from it
+		return true
+	}
+	return false
+}
+
+// endsAt returns the ends that may make the function give up that the call
+// runs: a context that never ends is none, and one that the caller has not been
+// given is another's.
+func endsAt(call ssa.CallInstruction, ends Ends) (left Ends) {
+	if ends&ByContext == 0 {
+		return ends
+	}
+	for _, arg := range call.Common().Args {
+		if !isContext(arg.Type()) {
+			continue
+		}
+		if made, ok := bare(arg).(*ssa.Call); ok {
+			if fn := Callee(made); fn != nil && (fn.FullName() == "context.Background" || fn.FullName() == "context.TODO") {
+				return ends &^ ByContext
+			}
+		}
+		if load, ok := bare(arg).(*ssa.UnOp); ok {
+			if _, isField := load.X.(*ssa.FieldAddr); isField {
+				return ends&^ByContext | ByOther
+			}
+		}
+	}
+	return ends
 }
 
 // reportOfTest tells whether the result shows the outcome of a test of the
@@ -300,9 +361,6 @@ func paramIndex(v ssa.Value) int {
 // reportAt returns what all functions that the call may run tell. A call that
 // passes a value which says nothing tells nothing of worth.
 func (r *Result) reportAt(call ssa.CallInstruction) (Report, bool) {
-	if _, ok := call.(*ssa.Call); !ok {
-		return Report{}, false
-	}
 	report, ok := r.calleesReport(call)
 	if !ok {
 		return Report{}, false
@@ -351,6 +409,10 @@ func (r *Result) calleesReport(call ssa.CallInstruction) (Report, bool) {
 			if !report.Told || i > 0 && (report.Result != first.Result || report.Unsent != first.Unsent) {
 				return Report{}, false
 			}
+			if i > 0 && (first.Ends == 0 || report.Ends == 0) {
+				first.Ends, report.Ends = 0, 0
+			}
+			first.Ends |= report.Ends
 			if i == 0 {
 				first = report
 			} else if report.Value != first.Value || report.Chan != first.Chan {
@@ -418,6 +480,11 @@ func (r *Result) relay(call ssa.CallInstruction, report Report, result int) bool
 		}
 	}
 	relayed := Report{Told: true, Result: result, Unsent: seen == ssax.True, Value: -1, Chan: -1}
+	if report.Ends != 0 {
+		if relayed.Ends = endsAt(call, report.Ends); relayed.Ends == 0 {
+			return false // it always sends
+		}
+	}
 	if v := argumentAt(call, report.Value); v != nil {
 		relayed.Value = paramIndex(v)
 	}
@@ -450,6 +517,7 @@ func resultOf(call ssa.CallInstruction, i int) ssa.Value {
 type Unheard struct {
 	Call ssa.CallInstruction
 	Kind string // of the result: "bool" or "error"
+	Last bool   // it is the last result
 }
 
 // Unheard returns the calls that are statements and drop whether they have
@@ -457,19 +525,121 @@ type Unheard struct {
 func (r *Result) Unheard() []Unheard {
 	var list []Unheard
 	for _, call := range r.ir.Calls {
-		if _, ok := call.(*ssa.Call); !ok || call.Common().Signature().Results().Len() == 0 {
+		if call.Common().Signature().Results().Len() == 0 || !r.ir.IsStatement(call.Pos()) {
 			continue
 		}
 		report, ok := r.reportAt(call)
-		if !ok || !r.ir.IsStatement(call.Pos()) || r.ir.Admits(call.Pos(), ir.Above|ir.Doc, admission, denial) || r.ir.Admits(call.Pos(), ir.Above|ir.Behind, intention, denial) {
+		if !ok || r.ir.Admits(call.Pos(), ir.Above|ir.Doc, admission, denial) || r.ir.Admits(call.Pos(), ir.Above|ir.Behind, intention, denial) {
 			continue
 		}
+		if _, isCall := call.(*ssa.Call); report.Ends != 0 {
+			if report.Ends = endsAt(call, report.Ends); !isCall || report.Ends == 0 || !r.matteredAt(call, report) {
+				continue
+			}
+		}
+		results := call.Common().Signature().Results()
 		kind := "bool"
-		if isError(call.Common().Signature().Results().At(report.Result).Type()) {
+		if isError(results.At(report.Result).Type()) {
 			kind = "error"
 		}
-		u := Unheard{Call: call, Kind: kind}
-		list = append(list, u)
+		list = append(list, Unheard{Call: call, Kind: kind, Last: report.Result == results.Len()-1})
 	}
 	return list
+}
+
+// matteredAt tells whether it matters that the call could not send since all
+// is over: its function goes on to say that it has succeeded; or it would not
+// notice the end by itself, and it is one that the caller has made, or others
+// look at the result.
+func (r *Result) matteredAt(call ssa.CallInstruction, report Report) bool {
+	if r.claims(call) {
+		return true
+	}
+	return !r.watches(call) && (report.Ends&ByContext != 0 && isError(call.Common().Signature().Results().At(report.Result).Type()) || r.othersLook(call, report))
+}
+
+// claims tells whether the function of the call always returns nil as its error
+// after the call, which passes more than a context and constants.
+func (r *Result) claims(call ssa.CallInstruction) bool {
+	fn, common := call.Parent(), call.Common()
+	n := fn.Signature.Results().Len()
+	args := common.Args
+	if common.Signature().Recv() != nil && !common.IsInvoke() {
+		args = args[1:]
+	}
+	if n == 0 || !isErrorResult(fn, n-1) || call.Value() == nil ||
+		!slices.ContainsFunc(args, func(v ssa.Value) bool { return !isFixed(v) && !isContext(v.Type()) }) {
+		return false
+	}
+	return ssax.OutcomesAfter(call, call.Value(), ssax.Unsure, n-1).Only(ssax.False)
+}
+
+// watches tells whether the function of the call looks at an end in another
+// way too: it passes a context to something else or asks it, or it receives
+// from a channel that carries nothing.
+func (r *Result) watches(call ssa.CallInstruction) bool {
+	callee := Callee(call)
+	for instr := range ssax.All[ssa.Instruction](withLiterals(outermost(call.Parent()))) {
+		switch instr := instr.(type) {
+		case *ssa.UnOp:
+			if instr.Op == token.ARROW && isSize0(instr.X.Type().Underlying().(*types.Chan).Elem()) {
+				return true
+			}
+		case *ssa.Select:
+			for _, state := range instr.States {
+				if state.Dir == types.RecvOnly && isSize0(state.Chan.Type().Underlying().(*types.Chan).Elem()) {
+					return true
+				}
+			}
+		case ssa.CallInstruction:
+			if other := Callee(instr); instr == call || other != nil && other == callee {
+				break
+			}
+			if report, ok := r.calleesReport(instr); ok && report.Ends&ByContext != 0 {
+				break
+			}
+			common := instr.Common()
+			if common.IsInvoke() && isContext(common.Value.Type()) && common.Method.Name() != "Value" ||
+				slices.ContainsFunc(common.Args, func(arg ssa.Value) bool { return isContext(arg.Type()) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isContext(t types.Type) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && named.Obj().Name() == "Context" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "context"
+}
+
+// withLiterals returns fn and the function literals in it.
+func withLiterals(fn *ssa.Function) []*ssa.Function {
+	list := []*ssa.Function{fn}
+	for _, literal := range fn.AnonFuncs {
+		list = append(list, withLiterals(literal)...)
+	}
+	return list
+}
+
+// othersLook tells whether at least as many calls of the same function in the
+// package take the result as drop it.
+func (r *Result) othersLook(call ssa.CallInstruction, report Report) bool {
+	callee := Callee(call)
+	if callee == nil {
+		return false
+	}
+	looks, drops := 0, 0
+	for _, other := range r.ir.Calls {
+		fn := Callee(other)
+		if fn == nil || fn.Origin() != callee.Origin() {
+			continue
+		}
+		if r.ir.IsStatement(other.Pos()) {
+			drops++
+		} else if told := resultOf(other, report.Result); told != nil && told.Referrers() != nil && len(*told.Referrers()) > 0 {
+			looks++
+		}
+	}
+	return looks >= drops
 }

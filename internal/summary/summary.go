@@ -57,6 +57,8 @@ type Result struct {
 	called map[*ssa.Function][]*ssa.Function
 	uses   map[*ssa.Function][]Use
 
+	waiting map[*ssa.Function]bool // for a signal
+
 	reports map[*ssa.Function]Report
 	futures map[*ssa.Function][]Future
 	held    map[*flow.Object][]*types.Var // by channel, the fields that hold it

@@ -2,6 +2,9 @@ package capturerace
 
 import (
 	_ "embed"
+	"go/token"
+
+	"golang.org/x/tools/go/analysis"
 
 	"github.com/chanlint/chanlint/internal/check"
 	"github.com/chanlint/chanlint/internal/sharing"
@@ -30,6 +33,10 @@ func run(pass *check.Pass) {
 		}
 		if !race.Itself() {
 			because = append(because, check.Because(race.Other.Pos(), "this "+verb(race.Other)+" of "+name+" may happen at the same time"))
+		}
+		if at := race.Shadow(); at.IsValid() {
+			because = append(because, check.Fix("Give the goroutine a "+name+" of its own",
+				analysis.TextEdit{Pos: at, End: at + token.Pos(len("=")), NewText: []byte(":=")}))
 		}
 		pass.Report(race.Write.Pos(), message(race, name), because...)
 	}

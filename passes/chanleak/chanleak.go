@@ -8,6 +8,7 @@ import (
 
 	"github.com/chanlint/chanlint/internal/chans"
 	"github.com/chanlint/chanlint/internal/check"
+	"github.com/chanlint/chanlint/internal/ir"
 	"github.com/chanlint/chanlint/internal/protocol"
 	"github.com/chanlint/chanlint/internal/scope"
 )
@@ -16,7 +17,7 @@ import (
 var source string
 
 // Analyzer is the check; see the package's page.
-var Analyzer = check.New(source, run, chans.Analyzer, protocol.Analyzer, scope.Analyzer)
+var Analyzer = check.New(source, run, ir.Analyzer, chans.Analyzer, protocol.Analyzer, scope.Analyzer)
 
 // run reports operations whose other end does not exist, those of which
 // exploring the schedules of a function shows that it can be gone, and those
@@ -41,7 +42,10 @@ func run(pass *check.Pass) {
 			}
 			because = append(because, check.Fix(fix.Title, edits...))
 		}
-		pass.Report(f.Pos, f.What+" blocks forever "+f.Since, because...)
+		if f.TestFails {
+			because = append(because, check.Category("test"))
+		}
+		pass.Report(f.Pos, f.Message(), because...)
 	}
 }
 

@@ -14,10 +14,20 @@ import (
 func fields(pass *check.Pass, told map[token.Pos]bool) {
 	r := chans.Of(pass.Pass)
 	for _, s := range protocol.Of(pass.Pass).Stuck() {
-		if told[s.Op.Pos()] {
+		at := s.Pos()
+		if s.Shape == protocol.OneQuit {
+			at = s.Op.Instr.Pos() // the whole select
+		}
+		if told[at] {
 			continue
 		}
-		told[s.Op.Pos()] = true
+		told[at] = true
+		if s.Shape == protocol.NoDone {
+			wait := ir.Of(pass.Pass).CallText(at)
+			pass.Report(at, wait+" blocks forever once "+ir.FuncName(s.Exit.Fn)+" has returned without its Done",
+				check.Because(s.Exit.Pos, ir.FuncName(s.Exit.Fn)+" returns here without a call of Done"))
+			continue
+		}
 		text := r.Text(s.Op)
 		leaves := ""
 		if s.Exit.Fn != nil {
@@ -57,6 +67,12 @@ func fields(pass *check.Pass, told map[token.Pos]bool) {
 		case protocol.OneSignal:
 			message = "receive from " + text + " blocks forever for all that wait but one, since a single value is sent and nothing closes the channel"
 			add(s.Before, "one value is sent on "+text+" here")
+		case protocol.OneQuit:
+			message = "the select blocks forever in all goroutines but one, since a single value is sent on " + text
+			add(s.Before, "one value is sent on "+text+" here")
+		case protocol.Unclosed:
+			message = "the range over " + text + " blocks forever, since nothing closes the channel"
+			add(s.Before, ir.FuncName(s.Exit.Fn)+" waits here for the end of the range")
 		case protocol.Leaked:
 			message = kind(s.Op) + text + " blocks forever once early returns have kept all tokens"
 			add(s.Exit.Pos, ir.FuncName(s.Exit.Fn)+" returns here and keeps its token")
@@ -67,6 +83,9 @@ func fields(pass *check.Pass, told map[token.Pos]bool) {
 				message = "receive from " + text + " blocks forever once the ticker is stopped, since Stop does not close its channel"
 			}
 			add(s.Before, "the ticker is stopped here")
+		case protocol.NotFired:
+			message = "receive from " + text + " blocks forever, since a timer that was stopped in time sends nothing"
+			add(s.Before, "Stop returns true here if the timer has not fired")
 		case protocol.Drained:
 			message = "receive from " + text + " blocks forever, since the timer's value has been received before"
 			add(s.Before, "the value of "+text+" is received here")
@@ -77,7 +96,7 @@ func fields(pass *check.Pass, told map[token.Pos]bool) {
 		if s.Evidence == protocol.Stopped {
 			because = append(because, check.Category("stopped"))
 		}
-		pass.Report(s.Op.Pos(), message, because...)
+		pass.Report(at, message, because...)
 	}
 }
 

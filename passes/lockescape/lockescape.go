@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"go/types"
 
+	"golang.org/x/tools/go/analysis"
+
 	"github.com/chanlint/chanlint/internal/check"
 	"github.com/chanlint/chanlint/internal/sharing"
 )
@@ -35,8 +37,29 @@ func run(pass *check.Pass) {
 		case sharing.Used:
 			message = "using " + what(e) + " after " + e.Mutex + " is released races with the writes in " + writer
 		}
-		pass.Report(e.Pos(), message, check.Because(e.Write.Pos(), writer+" writes the same "+noun(e)+" here while it holds "+e.Mutex))
+		options := []check.Option{check.Because(e.Write.Pos(), writer+" writes the same "+noun(e)+" here while it holds "+e.Mutex)}
+		pass.Report(e.Pos(), message, append(options, clone(pass, e)...)...)
 	}
+}
+
+// clone offers to let a copy leave.
+func clone(pass *check.Pass, e *sharing.Escape) []check.Option {
+	read := e.ClonedAt()
+	if read == nil {
+		return nil
+	}
+	pkg := "slices"
+	if _, ok := e.Type.Underlying().(*types.Map); ok {
+		pkg = "maps"
+	}
+	name, edits, ok := pass.Import(read.Pos(), pkg, "go1.21")
+	if !ok {
+		return nil
+	}
+	edits = append(edits,
+		analysis.TextEdit{Pos: read.Pos(), End: read.Pos(), NewText: []byte(name + ".Clone(")},
+		analysis.TextEdit{Pos: read.End(), End: read.End(), NewText: []byte(")")})
+	return []check.Option{check.Fix("Let a copy of "+e.Value+" leave the lock", edits...)}
 }
 
 // what names the memory with the word for how it leaves.

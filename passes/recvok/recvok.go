@@ -27,6 +27,7 @@ func run(pass *check.Pass) {
 		if z.From != nil {
 			because = append(because, check.Because(z.From.Pos(), "the function that makes "+text+" closes it"))
 		}
+		because = append(because, ask(pass, z)...)
 		switch {
 		case z.Spins && z.Takes:
 			pass.Report(z.Recv.Pos(), "receive from "+text+" gives the zero value without end once the channel is closed, and the loop takes it for data", because...)

@@ -3,7 +3,7 @@ package wide
 
 import "sync"
 
-func Sum(xs []int) int {
+func Sum(xs []int, weight func(int) int) int {
 	sem := make(chan struct{}, 4)
 	sum := 0
 	var wg sync.WaitGroup
@@ -12,7 +12,7 @@ func Sum(xs []int) int {
 		go func() {
 			defer wg.Done()
 			sem <- struct{}{}
-			sum += x // want "several goroutines write sum here"
+			sum += weight(x) // want "several goroutines write sum here"
 			<-sem
 		}()
 	}

@@ -2,7 +2,7 @@
 package recursive
 
 func walk(n int, f func(int)) {
-	if n == 0 {
+	if n <= 0 {
 		return
 	}
 	f(n)

@@ -67,11 +67,11 @@ func unboundedRelay(in, out chan int) {
 	var held []int
 	for {
 		if len(held) == 0 {
-			held = append(held, <-in) // want `queue: relay held from in to out, deliberate true`
+			held = append(held, <-in)
 		}
 		select {
 		case v := <-in:
-			held = append(held, v)
+			held = append(held, v) // want `queue: relay held from in to out, deliberate false`
 		case out <- held[0]:
 			held = held[1:]
 		}

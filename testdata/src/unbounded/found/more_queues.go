@@ -16,11 +16,11 @@ func r1(in <-chan T, out chan<- T) {
 	var q []T
 	for {
 		if len(q) == 0 {
-			q = append(q, <-in) // want "q grows without a bound while the receiver of out is slower than the sender of in"
+			q = append(q, <-in)
 		}
 		select {
 		case v := <-in:
-			q = append(q, v)
+			q = append(q, v) // want "q grows without a bound while the receiver of out is slower than the sender of in"
 		case out <- q[0]:
 			q = q[1:]
 		default:

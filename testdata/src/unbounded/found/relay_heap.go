@@ -22,11 +22,11 @@ func sorted(in, out chan task) {
 	h := &tasks{}
 	for {
 		if h.Len() == 0 {
-			heap.Push(h, <-in) // want "grows without a bound"
+			heap.Push(h, <-in)
 		}
 		select {
 		case t := <-in:
-			heap.Push(h, t)
+			heap.Push(h, t) // want "grows without a bound"
 		case out <- (*h)[0]:
 			heap.Pop(h)
 		}

@@ -3,10 +3,10 @@ package story
 
 func walk(path []int, depth int, out chan []int) {
 	if depth == 0 {
-		out <- path
+		out <- path // want "path is written after it is sent on out"
 		return
 	}
 	for i := range 3 {
-		walk(append(path, i), depth-1, out) // want "is written after it is handed over by walk"
+		walk(append(path, i), depth-1, out)
 	}
 }

@@ -1,0 +1,5 @@
+package counter
+
+func Drive() {
+	Sum([]int{1, 2, 3, 4})
+}

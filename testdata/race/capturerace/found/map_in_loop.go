@@ -1,0 +1,5 @@
+package maps
+
+func Drive() {
+	Lengths([]string{"a", "b", "c"})
+}

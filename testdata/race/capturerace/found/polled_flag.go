@@ -1,0 +1,7 @@
+package polled
+
+import "time"
+
+func Drive() {
+	Wait(func() { time.Sleep(5 * time.Millisecond) })
+}

@@ -1,0 +1,5 @@
+package rlock
+
+func Drive() {
+	Index([]string{"a", "b", "c"})
+}

@@ -1,0 +1,6 @@
+package stats
+
+func Drive() {
+	yes := func() bool { return true }
+	Run([]func() bool{yes, yes, yes})
+}

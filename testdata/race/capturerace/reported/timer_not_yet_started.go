@@ -1,0 +1,8 @@
+package slow
+
+import "race/drive"
+
+func Drive() {
+	newConn()
+	drive.Soon()
+}

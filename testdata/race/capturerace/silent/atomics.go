@@ -1,0 +1,5 @@
+package atomics
+
+func Drive() {
+	Count([]func(){func() {}, func() {}})
+}

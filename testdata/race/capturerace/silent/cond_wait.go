@@ -1,0 +1,5 @@
+package cond
+
+func Drive() {
+	Wait(func() {})
+}

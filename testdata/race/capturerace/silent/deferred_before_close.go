@@ -1,0 +1,5 @@
+package probe
+
+func Drive() {
+	probe(func() error { return nil })
+}

@@ -1,0 +1,7 @@
+package waits
+
+func Drive() {
+	one := func() int { return 1 }
+	Do(one)
+	Pair(one, one)
+}

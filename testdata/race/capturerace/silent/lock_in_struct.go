@@ -1,0 +1,5 @@
+package inner
+
+func Drive() {
+	Run([]int{1, 2, 3})
+}

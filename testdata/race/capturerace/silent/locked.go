@@ -1,0 +1,5 @@
+package locked
+
+func Drive() {
+	Sum([]int{1, 2, 3})
+}

@@ -1,0 +1,5 @@
+package published
+
+func Drive() {
+	Load(func() int { return 1 })
+}

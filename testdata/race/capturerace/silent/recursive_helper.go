@@ -1,0 +1,5 @@
+package recursive
+
+func Drive() {
+	Sum(5)
+}

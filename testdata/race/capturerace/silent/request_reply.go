@@ -1,0 +1,6 @@
+package reply
+
+func Drive() {
+	Serve(4)
+	Serve(20)
+}

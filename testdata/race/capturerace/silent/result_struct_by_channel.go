@@ -1,0 +1,5 @@
+package results
+
+func Drive() {
+	Run(func() (int, error) { return 1, nil })
+}

@@ -1,0 +1,5 @@
+package ranged
+
+func Drive() {
+	Work([]int{1, -2, 3, -4})
+}

@@ -1,0 +1,5 @@
+package sums
+
+func Drive() {
+	total([]string{"a", "b", "c", "d", "e", "f"}, func(string) int { return 1 })
+}

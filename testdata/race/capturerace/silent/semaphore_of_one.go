@@ -1,0 +1,5 @@
+package semaphore
+
+func Drive() {
+	Sum([]int{1, 2, 3, 4})
+}

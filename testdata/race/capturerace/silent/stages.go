@@ -1,0 +1,6 @@
+package stages
+
+func Drive() {
+	Run(1)
+	Chain(1)
+}

@@ -1,0 +1,8 @@
+package started
+
+import "race/drive"
+
+func Drive() {
+	Run(func(int) {})
+	drive.Soon()
+}

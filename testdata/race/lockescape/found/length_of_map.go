@@ -1,0 +1,8 @@
+package main
+
+import "race/drive"
+
+func Drive() {
+	main()
+	drive.Soon()
+}

@@ -1,0 +1,11 @@
+package record
+
+import (
+	"net/http"
+	"race/drive"
+)
+
+func Drive() {
+	r := &Recorder{header: http.Header{}, query: map[string][]string{}}
+	drive.Together(drive.Again(func() { r.Add("a", "b") }), drive.Again(func() { _ = r.Header().Get("a"); r.Query() }))
+}

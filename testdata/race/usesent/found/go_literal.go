@@ -1,0 +1,8 @@
+package story
+
+import "race/drive"
+
+func Drive() {
+	pump(drive.Source(), drive.First)
+	drive.Soon()
+}

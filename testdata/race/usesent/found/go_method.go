@@ -1,0 +1,8 @@
+package story
+
+import "race/drive"
+
+func Drive() {
+	dispatch(drive.Source())
+	drive.Soon()
+}

@@ -1,0 +1,5 @@
+package story
+
+func Drive() {
+	rounds([]int{1, 2, 3})
+}

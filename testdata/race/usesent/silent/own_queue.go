@@ -1,0 +1,5 @@
+package story
+
+func Drive() {
+	walk([]int{1})
+}

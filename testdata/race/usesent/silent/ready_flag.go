@@ -1,0 +1,8 @@
+package story
+
+import "race/drive"
+
+func Drive() {
+	started()
+	drive.Soon()
+}
