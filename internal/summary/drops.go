@@ -4,7 +4,6 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -36,14 +35,14 @@ func (d Drop) Pos() token.Pos { return d.Send.Pos }
 // admission matches a comment that says that values may be lost, unless denial
 // matches too: it says that they may not, or that they should not.
 var (
-	admission = regexp.MustCompile(`(?i)\b(drops|dropping|discards|loses|skips|misses|coalesc\w*|conflat\w*|lossy|best[- ]?effort|(is|are|be|been|gets?|being) (\w+ )?(dropped|discarded|lost|skipped|missed|ignored)|(drop|discard|skip|lose|miss|ignore)( \w+){0,3} (if|when|while|until|rather)|(drop|discard|skip|lose|ignore) (it|them|the|this)|(if|when|is|are) (the |its )?(\w+ )?full|slow (consumer|subscriber|receiver|reader|listener|watcher|client)s?|(used )?to try|tries to|already (pending|queued|requested|scheduled|sent|set|signal\w*|waiting)|only (care\w*|deliver\w*|emit\w*|keep\w*|need\w*|notif\w*|publish\w*|report\w*|send\w*|the (first|last|latest)|want\w*)|keeps? (only )?(the )?(first|last|latest|newest)|(if|when|unless) (no|any|some)(body| ?one)('s| is)? (is )?(interested|listening|reading|receiving|waiting|wants)|too (busy|fast|frequent\w*|often)|don'?t care|on purpose|deliberate\w*|intentional\w*)\b`)
-	denial    = regexp.MustCompile(`(?i)\b(bug|fixme|todo|xxx|wrong)\b|\b(never|not|no|without|cannot|nothing)\b[^.]{0,40}\b(drop\w*|los[te]\w*|losing|discard\w*|miss\w*|skip\w*)\b`)
-	patience  = regexp.MustCompile(`(?i)\b(never|not|without|n't|avoid|non)[ -]*(to )?(block|wait)`)
-	intention = regexp.MustCompile(`(?i)\b(best[- ]?effort|fire[- ]and[- ]forget|in the background|on purpose|deliberate\w*|intentional\w*|don'?t care|is fine|is ok(ay)?)\b|nolint:.*errcheck`)
+	admission = ir.Lazily(`(?i)\b(drops|dropping|discards|loses|skips|misses|coalesc\w*|conflat\w*|lossy|best[- ]?effort|(is|are|be|been|gets?|being) (\w+ )?(dropped|discarded|lost|skipped|missed|ignored)|(drop|discard|skip|lose|miss|ignore)( \w+){0,3} (if|when|while|until|rather)|(drop|discard|skip|lose|ignore) (it|them|the|this)|(if|when|is|are) (the |its )?(\w+ )?full|slow (consumer|subscriber|receiver|reader|listener|watcher|client)s?|(used )?to try|tries to|already (pending|queued|requested|scheduled|sent|set|signal\w*|waiting)|only (care\w*|deliver\w*|emit\w*|keep\w*|need\w*|notif\w*|publish\w*|report\w*|send\w*|the (first|last|latest)|want\w*)|keeps? (only )?(the )?(first|last|latest|newest)|(if|when|unless) (no|any|some)(body| ?one)('s| is)? (is )?(interested|listening|reading|receiving|waiting|wants)|too (busy|fast|frequent\w*|often)|don'?t care|on purpose|deliberate\w*|intentional\w*)\b`)
+	denial    = ir.Lazily(`(?i)\b(bug|fixme|todo|xxx|wrong)\b|\b(never|not|no|without|cannot|nothing)\b[^.]{0,40}\b(drop\w*|los[te]\w*|losing|discard\w*|miss\w*|skip\w*)\b`)
+	patience  = ir.Lazily(`(?i)\b(never|not|without|n't|avoid|non)[ -]*(to )?(block|wait)`)
+	intention = ir.Lazily(`(?i)\b(best[- ]?effort|fire[- ]and[- ]forget|in the background|on purpose|deliberate\w*|intentional\w*|don'?t care|is fine|is ok(ay)?)\b|nolint:.*errcheck`)
 )
 
 // tries matches the name of a function that says that it may not send.
-var tries = regexp.MustCompile(`(?i)^(maybe|try)|best_?effort|or_?drop|lossy|non_?block|no_?wait`)
+var tries = ir.Lazily(`(?i)^(maybe|try)|best_?effort|or_?drop|lossy|non_?block|no_?wait`)
 
 // Drops returns the sends of the package that are given up without a word, of
 // values that carry something, in the order of its functions.
@@ -59,7 +58,7 @@ func (r *Result) Drops() []Drop {
 			continue
 		}
 		place, empty := r.ir.EmptyDefault(sel.Pos())
-		if !empty || tries.MatchString(outermost(sel.Parent()).Name()) || r.admits(sel.Pos()) {
+		if !empty || tries().MatchString(outermost(sel.Parent()).Name()) || r.admits(sel.Pos()) {
 			continue
 		}
 		if tellsApart(sel, state) || !r.matters(sel, state.Chan, state.Send) || r.finds(sel, state.Chan) {
@@ -80,7 +79,7 @@ func (r *Result) Drops() []Drop {
 // value. That it must not wait is enough at the select itself; in the doc
 // comment of its function it is a promise to the caller and tells of no loss.
 func (r *Result) admits(pos token.Pos) bool {
-	return r.ir.Admits(pos, ir.Above|ir.Doc|ir.Inside|ir.Clause, admission, denial) || r.ir.Admits(pos, ir.Above|ir.Inside, patience, denial)
+	return r.ir.Admits(pos, ir.Above|ir.Doc|ir.Inside|ir.Clause, admission(), denial()) || r.ir.Admits(pos, ir.Above|ir.Inside, patience(), denial())
 }
 
 func outermost(fn *ssa.Function) *ssa.Function {
@@ -645,7 +644,7 @@ func (r *Result) isFiled(v ssa.Value, depth int) bool {
 }
 
 // keeps matches the names of methods that keep what they are given.
-var keeps = regexp.MustCompile(`^(Add|Append|CompareAndSwap|Enqueue|Insert|Persist|Push|Put|Record|Save|Set|Store|Swap|Update|Upsert|Write)`)
+var keeps = ir.Lazily(`^(Add|Append|CompareAndSwap|Enqueue|Insert|Persist|Push|Put|Record|Save|Set|Store|Swap|Update|Upsert|Write)`)
 
 // files tells whether the called function keeps v.
 func (r *Result) files(call *ssa.Call, v ssa.Value, depth int) bool {
@@ -663,7 +662,7 @@ func (r *Result) files(call *ssa.Call, v ssa.Value, depth int) bool {
 		return false
 	}
 	fn := Callee(call)
-	return fn != nil && fn.Signature().Recv() != nil && !(len(call.Call.Args) > 0 && call.Call.Args[0] == v && !call.Call.IsInvoke()) && keeps.MatchString(fn.Name())
+	return fn != nil && fn.Signature().Recv() != nil && !(len(call.Call.Args) > 0 && call.Call.Args[0] == v && !call.Call.IsInvoke()) && keeps().MatchString(fn.Name())
 }
 
 func conversionsOf(v ssa.Value) []ssa.Value {

@@ -876,7 +876,7 @@ func (r *Result) Discards() []Discard {
 			fn := Callee(call)
 			d.Lost = library.Future(fn, func(i int) constant.Value { return constArgument(call, i) })
 		}
-		if d.Lost == "" || r.ir.Admits(call.Pos(), ir.Above|ir.Behind, intention, denial) {
+		if d.Lost == "" || r.ir.Admits(call.Pos(), ir.Above|ir.Behind, intention(), denial()) {
 			continue
 		}
 		list = append(list, d)

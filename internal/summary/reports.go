@@ -529,7 +529,7 @@ func (r *Result) Unheard() []Unheard {
 			continue
 		}
 		report, ok := r.reportAt(call)
-		if !ok || r.ir.Admits(call.Pos(), ir.Above|ir.Doc, admission, denial) || r.ir.Admits(call.Pos(), ir.Above|ir.Behind, intention, denial) {
+		if !ok || r.ir.Admits(call.Pos(), ir.Above|ir.Doc, admission(), denial()) || r.ir.Admits(call.Pos(), ir.Above|ir.Behind, intention(), denial()) {
 			continue
 		}
 		if _, isCall := call.(*ssa.Call); report.Ends != 0 {
