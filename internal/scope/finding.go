@@ -28,7 +28,8 @@ type Finding struct {
 	Turns  bool
 	Awaits string
 	// TestFails says that the goroutine is only left behind when the test that
-	// started it has failed.
+	// started it has failed, or when more comes to the goroutine than the test
+	// provides.
 	TestFails bool
 
 	Fixes []Fix
@@ -117,7 +118,7 @@ func (m *model) findings(res *explore.Result) []*Finding {
 			}
 		}
 		m.tell(f, &found.Witness)
-		f.TestFails = f.Fault == explore.NoFault && m.inTest(m.root.Pos()) && m.failing(&found.Witness)
+		f.TestFails = f.Fault == explore.NoFault && m.inTest(m.root.Pos()) && (m.failing(&found.Witness) || m.mayGetMore(f.Instr, &found.Witness))
 		list = append(list, f)
 	}
 	return m.fold(list)
@@ -528,6 +529,13 @@ func (m *model) failing(w *explore.Witness) bool {
 		}
 	}
 	return false
+}
+
+// mayGetMore tells whether the goroutine that is left behind sends in a loop.
+// How often is often the test's doing, through what is not modelled.
+func (m *model) mayGetMore(instr ssa.Instruction, w *explore.Witness) bool {
+	_, isSend := instr.(*ssa.Send)
+	return isSend && w.Culprit != 0 && w.Final[0].Ended && m.cfgOf(instr.Parent()).loop[instr.Block().Index] >= 0
 }
 
 // failed tells whether the outcome of the test means that there is an error.
