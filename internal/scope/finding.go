@@ -28,7 +28,8 @@ type Finding struct {
 	Turns  bool
 	Awaits string
 	// TestFails says that the goroutine is only left behind when the test that
-	// started it has failed.
+	// started it has failed, or when more comes to the goroutine than the test
+	// provides.
 	TestFails bool
 
 	Fixes []Fix
@@ -117,7 +118,7 @@ func (m *model) findings(res *explore.Result) []*Finding {
 			}
 		}
 		m.tell(f, &found.Witness)
-		f.TestFails = f.Fault == explore.NoFault && m.inTest(m.root.Pos()) && m.failing(&found.Witness)
+		f.TestFails = f.Fault == explore.NoFault && m.inTest(m.root.Pos()) && (m.failing(&found.Witness) || m.mayGetMore(f.Instr, &found.Witness))
 		list = append(list, f)
 	}
 	return m.fold(list)
@@ -160,12 +161,6 @@ func (m *model) fold(list []*Finding) []*Finding {
 // one at instr, as far as the channels are told apart without exploring. One
 // that is not in it may be reached in a way that the model does not follow.
 func (m *model) sees(instr ssa.Instruction) bool {
-	if m.lowered == nil {
-		m.lowered = map[ssa.Instruction]bool{}
-		for i := range m.places {
-			m.lowered[m.places[i].instr] = true
-		}
-	}
 	for _, op := range m.chans.OpsAt(instr) {
 		for _, c := range op.Channels {
 			for _, other := range c.Ops {
@@ -176,6 +171,44 @@ func (m *model) sees(instr ssa.Instruction) bool {
 		}
 	}
 	return true
+}
+
+// clear returns the operations of which this run, and the one before it unless it
+// is the first, have shown that they are never left blocked: their channel is made in
+// the root, once, and every operation on it is in the model.
+func (m *model) clear(res *explore.Result, first bool, before []ssa.Instruction) (list []ssa.Instruction) {
+	if res.Reason != explore.Complete || res.Err != nil || m.open || isMain(m.root) {
+		return nil
+	}
+	stuck := map[ssa.Instruction]bool{}
+	for i := range res.Findings {
+		stuck[m.place(res.Findings[i].Label).instr] = true
+	}
+	seen := map[ssa.Instruction]bool{}
+	for label := 1; label <= len(m.places); label++ {
+		instr := m.place(label).instr
+		if instr == nil || seen[instr] || stuck[instr] || !res.Reached(label) || !first && !slices.Contains(before, instr) {
+			continue
+		}
+		seen[instr] = true
+		ops := m.chans.OpsAt(instr)
+		if len(ops) == 1 && ops[0].Certain && len(ops[0].Channels) == 1 && m.ownChannel(ops[0].Channels[0]) {
+			list = append(list, instr)
+		}
+	}
+	return list
+}
+
+// ownChannel tells whether the channel is made by the root alone and the model
+// has all operations on it.
+func (m *model) ownChannel(c channel) bool {
+	if len(c.Makes) != 1 || len(c.Foreign) > 0 {
+		return false
+	}
+	if fn := c.Makes[0].Instr.Parent(); fn != m.root && !inside(fn, m.root) {
+		return false
+	}
+	return !slices.ContainsFunc(c.Ops, func(op *chans.Op) bool { return !m.lowered[op.Instr] })
 }
 
 func isRange(instr ssa.Instruction) bool {
@@ -472,8 +505,8 @@ func (m *model) exitOf(w *explore.Witness, proc int) (string, token.Pos) {
 	return "returns", token.NoPos
 }
 
-// failing tells whether the root has left the others behind at a timeout or
-// with an error.
+// failing tells whether the root has left the others behind at a timeout, after
+// another event from outside, or with an error.
 func (m *model) failing(w *explore.Witness) bool {
 	const root = 0
 	if w.Culprit == root || !w.Final[root].Ended {
@@ -482,6 +515,9 @@ func (m *model) failing(w *explore.Witness) bool {
 	for _, st := range w.Steps {
 		if st.Proc != root {
 			continue
+		}
+		if st.How == explore.Environment {
+			return true
 		}
 		switch why := m.place(st.Label).why; {
 		case m.place(st.CaseLabel).why == onTimeout, m.place(st.CaseLabel).why == onCancel:
@@ -493,6 +529,13 @@ func (m *model) failing(w *explore.Witness) bool {
 		}
 	}
 	return false
+}
+
+// mayGetMore tells whether the goroutine that is left behind sends in a loop.
+// How often is often the test's doing, through what is not modelled.
+func (m *model) mayGetMore(instr ssa.Instruction, w *explore.Witness) bool {
+	_, isSend := instr.(*ssa.Send)
+	return isSend && w.Culprit != 0 && w.Final[0].Ended && m.cfgOf(instr.Parent()).loop[instr.Block().Index] >= 0
 }
 
 // failed tells whether the outcome of the test means that there is an error.

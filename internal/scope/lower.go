@@ -105,6 +105,10 @@ func (e *engine) lower(s *slice, opts options) *model {
 		return nil
 	}
 	f.chooseMemos(start, begin)
+	m.lowered = map[ssa.Instruction]bool{}
+	for i := range m.places {
+		m.lowered[m.places[i].instr] = true
+	}
 	return m
 }
 
@@ -1116,6 +1120,9 @@ func (m *model) shape(v *val, s *strings.Builder, leaves *[]explore.Operand) {
 	switch v.kind {
 	case vOp, vBit, vCancel:
 		*leaves = append(*leaves, v.op)
+		if v.record {
+			s.WriteByte('R')
+		}
 	case vAddr:
 		*leaves = append(*leaves, v.op, v.field)
 	case vFunc:

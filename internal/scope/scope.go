@@ -46,9 +46,16 @@ type Result struct {
 	Stuck []*Finding
 	// Panics are the operations that can panic, in source order.
 	Panics []*Finding
+	// cleared are the operations on channels that live in one scope, whose
+	// complete exploration has shown that they are never left blocked.
+	cleared map[ssa.Instruction]bool
 	// Scopes says how each root fared, for tests and for tuning the budgets.
 	Scopes []Stat
 }
+
+// Completes tells whether exploration has shown that the operation is never left
+// blocked for good.
+func (r *Result) Completes(instr ssa.Instruction) bool { return r.cleared[instr] }
 
 // A Stat says how the exploration of one scope went.
 type Stat struct {
@@ -58,6 +65,7 @@ type Stat struct {
 	Outcome string
 
 	exhausted bool
+	cleared   []ssa.Instruction
 }
 
 // engine is what all scopes of a package share.
@@ -98,13 +106,17 @@ func analyse(pass *analysis.Pass) *Result {
 		reach: map[*ssa.Function][]*ssa.Function{}, cfgs: map[*ssa.Function]*cfg{}, cells: map[*ssa.Alloc]ssa.Value{},
 		sizes: map[*ssa.Function]int{},
 	}
-	r := &Result{}
+	r := &Result{cleared: map[ssa.Instruction]bool{}}
 	if e.ir.Pkg == nil {
 		return r
 	}
 	best := map[key]*Finding{}
 	var order []key
-	enter := func(fn *ssa.Function, found []*Finding) {
+	enter := func(stat Stat, found []*Finding) {
+		fn := stat.Root
+		for _, instr := range stat.cleared {
+			r.cleared[instr] = true
+		}
 		for _, f := range found {
 			if e.inTest(fn.Pos()) && !e.inTest(f.Pos) {
 				continue // the test's own doing
@@ -137,13 +149,13 @@ func analyse(pass *analysis.Pass) *Result {
 			continue
 		}
 		r.Scopes = append(r.Scopes, stat)
-		enter(fn, found)
+		enter(stat, found)
 	}
 	slices.SortStableFunc(large, func(a, b scope) int { return a.code - b.code })
 	for _, again := range large {
 		found, stat := e.explore(again.slice, min(maxStates, max(fewStates, maxSpent-e.spent)))
 		r.Scopes = append(r.Scopes, stat)
-		enter(stat.Root, found)
+		enter(stat, found)
 	}
 	slices.SortFunc(order, func(a, b key) int {
 		if a.pos != b.pos {
@@ -300,6 +312,7 @@ func (e *engine) explore(sl *slice, states int) (found []*Finding, stat Stat) {
 			debugModel(root, m.sys, &res)
 		}
 		now := m.findings(&res)
+		stat.cleared = m.clear(&res, count == 1, stat.cleared)
 		if sl.large != 0 && count > 1 {
 			// What depends on the number that the large constant was given is not believed.
 			found = slices.DeleteFunc(found, func(f *Finding) bool {
@@ -324,6 +337,7 @@ func (e *engine) explore(sl *slice, states int) (found []*Finding, stat Stat) {
 			e.spent += res.States
 			stat.States += res.States
 			found = m.findings(&res)
+			stat.cleared = m.clear(&res, false, stat.cleared)
 		}
 	}
 	for _, f := range found {

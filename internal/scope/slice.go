@@ -48,6 +48,7 @@ type slice struct {
 	rescuers map[*ssa.Function]bool // defer what recovers
 	guarded  map[*ssa.Function]bool // run where a panic is recovered
 	spawned  map[*ssa.Function]bool // run by goroutines of the scope
+	open     bool                   // code outside of it may use what the scope makes
 	cfgs     map[*ssa.Function]*cfg // of guarded functions
 }
 
@@ -217,6 +218,7 @@ func (e *engine) slice(root *ssa.Function) *slice {
 	for instr := range ssax.All[ssa.Instruction](s.funcs) {
 		if s.mayLeak(instr) {
 			s.mark(instr)
+			s.open = s.open || s.leaks(instr)
 		}
 	}
 	s.solve()
@@ -875,6 +877,19 @@ func (s *slice) mayLeak(instr ssa.Instruction) bool {
 			}
 		}
 		return s.mayTrack(i.Common().Value)
+	}
+	return false
+}
+
+// leaks tells whether what mayLeak finds may really leave the scope.
+func (s *slice) leaks(instr ssa.Instruction) bool {
+	switch i := instr.(type) {
+	case *ssa.Return:
+		return true
+	case *ssa.Store:
+		return !s.mayTrack(i.Addr)
+	case ssa.CallInstruction:
+		return !isSyncOp(nameOf(i))
 	}
 	return false
 }

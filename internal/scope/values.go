@@ -15,14 +15,15 @@ import (
 // A val is what an SSA value is in the model. The nil *val is a value of
 // which nothing is known and through which nothing of the scope can be reached.
 type val struct {
-	kind  valKind
-	op    explore.Operand
-	field explore.Operand // of vAddr
-	fn    *ssa.Function   // of vFunc
-	bound bool            // of vFunc: parts is the receiver of the method fn
-	parts []*val          // vFunc: captured variables; vTuple; vFixed: the content
-	name  string          // of vForeign, and of a bound method
-	typ   types.Type      // of vForeign
+	kind   valKind
+	op     explore.Operand
+	field  explore.Operand // of vAddr
+	fn     *ssa.Function   // of vFunc
+	bound  bool            // of vFunc: parts is the receiver of the method fn
+	parts  []*val          // vFunc: captured variables; vTuple; vFixed: the content
+	record bool            // of vOp: a struct in an interface
+	name   string          // of vForeign, and of a bound method
+	typ    types.Type      // of vForeign
 }
 
 type valKind uint8
@@ -301,11 +302,16 @@ func (f *frame) define(v ssa.Value) *val {
 				return &val{kind: vBit, op: explore.Const(1)}
 			}
 		}
+		if st := deref(v.X.Type()); x.kind == vOp && isStruct(st) && !isSyncType(st) {
+			boxed := *x
+			boxed.record = true
+			return &boxed
+		}
 		return x
 	case *ssa.TypeAssert:
 		x := f.value(v.X)
 		if v.CommaOk {
-			return &val{kind: vTuple, parts: []*val{x, nil}}
+			return &val{kind: vTuple, parts: []*val{x, f.isOfType(x, v.AssertedType)}}
 		}
 		return x
 	case *ssa.Slice:
@@ -326,6 +332,21 @@ func (f *frame) define(v ssa.Value) *val {
 		return f.next(v)
 	}
 	return nil
+}
+
+// isOfType tells whether the struct, or pointer to one, in an interface is of
+// the type.
+func (f *frame) isOfType(x *val, t types.Type) *val {
+	if x == nil || x.kind != vOp || !x.record || !isStruct(deref(t)) || isSyncType(deref(t)) {
+		return nil
+	}
+	ok, done, id := f.t.Reg("ok"), f.t.NewMark(), f.t.Reg("type")
+	f.t.Assign(ok, explore.Const(0))
+	f.t.If(x.op, explore.EQ, explore.Const(0), done)
+	f.t.Load(id, x.op, explore.Const(0))
+	f.t.Arith(ok, id, explore.EQ, explore.Const(f.typeID(deref(t))))
+	f.t.Set(done)
+	return &val{kind: vOp, op: ok}
 }
 
 // next lowers a turn of a range over a map or string.
@@ -511,6 +532,9 @@ func (f *frame) bounds(in *ssa.BinOp, v ssa.Value) bool {
 		return f.cfgOf(o.Parent()).loop[o.Block().Index] >= 0
 	case *ssa.BinOp:
 		_, ok := o.X.(*ssa.Phi)
+		if _, isConst := o.Y.(*ssa.Const); !isConst {
+			return false // a sum
+		}
 		return ok && f.cfgOf(o.Parent()).loop[o.Block().Index] >= 0
 	case *ssa.UnOp: // a counter that a closure captures, each turn its own
 		phi, ok := o.X.(*ssa.Phi)

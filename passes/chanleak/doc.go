@@ -51,7 +51,16 @@
 // it starts, with the functions of the package that work on its channels, and
 // tells the shortest schedule after which the operation can never complete. Waits
 // for sync.WaitGroup, errgroup.Group and sync.Cond of the same goroutines are
-// reported as well; where a lock takes part, lockwait tells of it.
+// reported as well; where a lock takes part, lockwait tells of it. A goroutine
+// that a ticker leads back to its select for ever, since the channel that ends
+// it is never closed, counts as blocked there. Panics matter where they are
+// recovered, and so does what runtime.Goexit skips.
+//
+// A fix is offered when the model has shown that the finding is gone and none
+// has come: room in the channel, a close, Done or token given back on every
+// path, a missing return, a close in place of one signal for many, a sender
+// that watches the context or a channel that its receiver closes, a goroutine
+// of its own that waits for the senders.
 //
 // For a channel in a field or a variable of the package it asks who serves the
 // operation: a loop that returns on an error or with its context, while others
@@ -65,7 +74,8 @@
 // world (a timer, a signal, a context), a wait that is meant to last (a channel
 // without a name in main), sends that the buffer holds, goroutines that are
 // left when main returns, and schedules that need more than one branch of which
-// nothing is known to go a certain way.
+// nothing is known to go a certain way. What a test leaves behind when it fails
+// is advice.
 //
 // For channels in fields also: a loop that is started again, one of a pool of
 // workers that leaves, a drain wherever it stands, a flag that both sides look

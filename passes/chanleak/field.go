@@ -7,6 +7,7 @@ import (
 	"github.com/chanlint/chanlint/internal/check"
 	"github.com/chanlint/chanlint/internal/ir"
 	"github.com/chanlint/chanlint/internal/protocol"
+	"github.com/chanlint/chanlint/internal/scope"
 )
 
 // fields reports operations on fields and variables of the package that lose
@@ -18,7 +19,7 @@ func fields(pass *check.Pass, told map[token.Pos]bool) {
 		if s.Shape == protocol.OneQuit {
 			at = s.Op.Instr.Pos() // the whole select
 		}
-		if told[at] {
+		if told[at] || s.Op != nil && scope.Of(pass.Pass).Completes(s.Op.Instr) {
 			continue
 		}
 		told[at] = true
