@@ -276,14 +276,16 @@ func key(l locks.Lock) any {
 	return l.Var()
 }
 
-// beside tells whether two functions may run at the same time.
+// beside tells whether two functions may run at the same time, on one object.
+// Goroutines that are started one by one have an object each, as far as can be
+// known; those that a loop starts share one.
 func (r *Result) beside(a, b *ssa.Function) bool {
 	for _, g := range r.gorun.RunBy(a) {
 		for _, h := range r.gorun.RunBy(b) {
 			if g.Kind == gorun.Init || h.Kind == gorun.Init {
 				continue
 			}
-			if g != h || g.Kind == gorun.Client || g.Kind == gorun.Spawned && g.Spawn.Often() == gorun.Many {
+			if g != h || g.Kind == gorun.Client || g.Kind == gorun.Spawned && ssax.InLoop(g.Spawn.Site.Block()) {
 				return true
 			}
 		}

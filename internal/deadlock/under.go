@@ -38,7 +38,7 @@ func (r *Result) underLocks() {
 	for _, fn := range r.ir.Funcs {
 		for _, instr := range r.waits[fn] {
 			for _, held := range r.heldAt(instr) {
-				if outermost(held.At.Parent()) != outermost(fn) && fn.Parent() == nil {
+				if outermost(held.At.Parent()) != outermost(fn) && !isPassedTo(fn, held.At.Parent()) {
 					continue // told at the call in the function that locks
 				}
 				if d := r.blocked(instr, held, nil); d != nil && !told[instr] {
@@ -68,6 +68,19 @@ func (r *Result) heldAt(instr ssa.Instruction) []locks.Lock {
 		return r.locks.HeldAtReturn(d)
 	}
 	return r.locks.Held(instr)
+}
+
+// isPassedTo tells whether fn is a literal that is made as an argument of a call
+// of the helper.
+func isPassedTo(fn, helper *ssa.Function) bool {
+	for closure := range ssax.Refs[*ssa.MakeClosure](fn) {
+		for call := range ssax.Refs[*ssa.Call](closure) {
+			if callee := call.Call.StaticCallee(); callee != nil && ssax.Origin(callee) == helper {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // findLeads finds the functions that wait, and those that call them.
@@ -320,7 +333,7 @@ func (r *Result) blocks(op *chans.Op, c *chans.Channel) bool {
 		if m.Cap.Const > 0 && slices.ContainsFunc(c.Sends(), func(fill *chans.Op) bool { return fill != op && isFill(c, fill) }) {
 			return false // tokens, of which there are as many as the buffer holds
 		}
-		if m.Cap.Kind == chans.Symbolic || m.Cap.Const > 0 && !unbounded || m.Cap.Const > 0 && op.Fn() == m.Instr.Parent() {
+		if m.Cap.Kind == chans.Symbolic || m.Cap.Const > 0 && !unbounded || m.Cap.Const > 0 && outermost(op.Fn()) == outermost(m.Instr.Parent()) {
 			return false
 		}
 	}
