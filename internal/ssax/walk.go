@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -33,6 +34,8 @@ type Walk struct {
 	Turns bool
 	// Arbitrary tells whether a condition counts although it would be free.
 	Arbitrary func(cond ssa.Value) bool
+	// Decided, if set, gives the value of conditions that is known beforehand.
+	Decided func(cond ssa.Value) (value, known bool)
 	// Known is what is known at the start.
 	Known []Known
 	// Holds is what must be known at the goal, if it names a value.
@@ -100,8 +103,9 @@ type place struct {
 type walker struct {
 	Walk
 	seen  map[string]bool
-	queue [][]step // by cost
-	end   State    // at the goal
+	ids   map[any]int // of what facts are about
+	queue [][]step    // by cost
+	end   State       // at the goal
 }
 
 type step struct {
@@ -180,7 +184,7 @@ func KnownNotNil(at ssa.Instruction, v ssa.Value) bool {
 // run follows one step to the end of its block.
 func (k *walker) run(s step, cost int) ssa.Instruction {
 	if s.index == 0 {
-		key := stateKey(s)
+		key := k.stateKey(s)
 		if k.Turns && s.from != nil && s.block.Dominates(s.from) {
 			key += " again"
 		}
@@ -325,7 +329,11 @@ func (k *walker) branch(s step, branch *ssa.If, facts []fact, state State, cost 
 		k.enter(block.Succs[0], block, assume(facts, branch.Cond, true), state, cost)
 		return
 	}
-	if value, known := evaluate(facts, branch.Cond); known {
+	value, known := evaluate(facts, branch.Cond)
+	if !known && k.Decided != nil {
+		value, known = k.Decided(branch.Cond)
+	}
+	if known {
 		next := block.Succs[1]
 		if value {
 			next = block.Succs[0]
@@ -633,12 +641,20 @@ func mayWrite(call ssa.CallInstruction) bool {
 	return false
 }
 
-func stateKey(s step) string {
+func (k *walker) stateKey(s step) string {
+	if k.ids == nil {
+		k.ids = map[any]int{}
+	}
 	var key strings.Builder
-	fmt.Fprintf(&key, "%d", s.block.Index)
-	lines := make([]string, len(s.facts))
+	key.WriteString(strconv.Itoa(s.block.Index))
+	lines := make([]string, len(s.facts), len(s.facts)+1)
 	for i, f := range s.facts {
-		lines[i] = fmt.Sprintf("%v=%s", f.key, f.value)
+		id, ok := k.ids[f.key]
+		if !ok {
+			id = len(k.ids)
+			k.ids[f.key] = id
+		}
+		lines[i] = strconv.Itoa(id) + "=" + f.value
 	}
 	slices.Sort(lines)
 	if s.state != nil {
