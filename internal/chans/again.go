@@ -113,6 +113,30 @@ func (a *again) surely(kind Kind, call ssa.CallInstruction, depth int) []closing
 	return list
 }
 
+// onRequest tells whether the instruction runs once for each value that only
+// code outside the package has sent: it may ask for it just once.
+func (a *again) onRequest(at ssa.Instruction) bool {
+	for sel := range ssax.All[*ssa.Select]([]*ssa.Function{at.Parent()}) {
+		arm := ssax.Arm(sel, at.Block())
+		for _, op := range a.ops[sel] {
+			if op.Case == arm && op.Kind == Recv && ssax.Precedes(sel, at) && a.isRequest(op) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (a *again) isRequest(op *Op) bool {
+	if !op.Certain || len(op.Channels[0].Closes()) > 0 || len(op.Channels[0].Sends()) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(op.Channels[0].Sends(), func(send *Op) bool {
+		sites, only := a.flow.Callers(send.Fn())
+		return only || len(sites) > 0
+	})
+}
+
 // boundMethod returns the method whose value is called, or nil.
 func boundMethod(call ssa.CallInstruction) *ssa.Function {
 	closure, ok := call.Common().Value.(*ssa.MakeClosure)
@@ -231,7 +255,7 @@ func (a *again) sequel(at ssa.CallInstruction, first closing) (Sequel, bool) {
 		return false
 	}
 	goal, _, ok := walk.From(at)
-	if !ok || goal == ssa.Instruction(at) && ssax.IsPicked(at) {
+	if !ok || goal == ssa.Instruction(at) && (ssax.IsPicked(at) || a.onRequest(at)) {
 		return Sequel{}, false
 	}
 	_, later := goal.(*ssa.Defer)

@@ -68,12 +68,19 @@ func (r *Result) window(c, x *chain) (Race, bool) {
 // runsApart tells whether the operation may come about other than through the
 // function of the other one.
 func (r *Result) runsApart(op *chans.Op, other *ssa.Function) bool {
-	return slices.ContainsFunc(r.chainsOf(op), func(c chain) bool {
-		if c.root == other || slices.ContainsFunc(c.frames, func(f frame) bool { return f.fn == other }) {
+	seen := map[*ssa.Function]bool{other: true}
+	var up func(fn *ssa.Function) bool
+	up = func(fn *ssa.Function) bool {
+		if seen[fn] {
 			return false
 		}
-		return c.spawned() >= 0 || r.isEntry(c.root) || len(r.gorun.SpawnsOf(c.root)) > 0
-	})
+		seen[fn] = true
+		if r.isEntry(fn) || len(r.gorun.SpawnsOf(fn)) > 0 {
+			return true
+		}
+		return slices.ContainsFunc(r.gorun.Callers(fn), func(site ssa.CallInstruction) bool { return up(site.Parent()) })
+	}
+	return up(op.Fn())
 }
 
 // sameField tells whether both paths name one field of a value of one type.

@@ -675,8 +675,14 @@ func (r *Result) isHelper(fn, caller *ssa.Function) bool {
 func (r *Result) skipsSend(c *chans.Op, channel *chans.Channel) ssa.Instruction {
 	sends := func(instr ssa.Instruction, chosen int) bool {
 		for _, op := range r.chans.OpsAt(instr) {
-			if op.Kind == chans.Send && (op.Select == nil || op.Case == chosen) && slices.Contains(op.Channels, channel) {
+			if op.Select != nil && op.Case != chosen {
+				continue
+			}
+			if op.Kind == chans.Send && slices.Contains(op.Channels, channel) {
 				return true
+			}
+			if op.Kind == chans.Recv && r.isAskedFor(op) {
+				return true // who asks it to stop knows that nothing comes
 			}
 		}
 		if call, ok := instr.(*ssa.Call); ok {
@@ -711,6 +717,25 @@ func (r *Result) skipsSend(c *chans.Op, channel *chans.Channel) ssa.Instruction 
 		return nil
 	}
 	return goal
+}
+
+// isAskedFor tells whether the receive comes about only if code outside the
+// package calls a function for it, such as Close.
+func (r *Result) isAskedFor(op *chans.Op) bool {
+	if len(op.Channels) != 1 || !op.Certain || r.isEnvironment(op.Chan) {
+		return false
+	}
+	asked := false
+	for _, other := range op.Channels[0].Ops {
+		if other.Kind != chans.Close && other.Kind != chans.Send {
+			continue
+		}
+		if fn := other.Fn(); !r.isEntry(fn) || len(r.gorun.Callers(fn)) > 0 {
+			return false
+		}
+		asked = true
+	}
+	return asked
 }
 
 // isUsed tells whether the value is used as if it were real: dereferenced,

@@ -5,10 +5,13 @@
 // nil channel cannot be closed at all. Each mistake is a panic at run time, in
 // whichever goroutine comes second. Between goroutines it shows only now and
 // then: when a timeout closes what a worker still sends on, when the first of
-// several workers closes for all, or when both an error and Stop end the same
-// object.
+// several workers closes for all, when both an error and Stop end the same
+// object, or when a flag or a list of receivers is asked under a lock that is
+// given back before the send.
 //
 // # Wrong
+//
+//	import "sync"
 //
 //	func produce(ch chan int, items []int) {
 //		defer close(ch)
@@ -46,7 +49,39 @@
 //		}
 //	}
 //
+//	type Queue struct {
+//		mu     sync.Mutex
+//		closed bool
+//		items  chan int
+//	}
+//
+//	func NewQueue() *Queue { return &Queue{items: make(chan int)} }
+//
+//	func (q *Queue) Items() <-chan int { return q.items }
+//
+//	func (q *Queue) Put(v int) bool {
+//		q.mu.Lock()
+//		closed := q.closed
+//		q.mu.Unlock()
+//		if closed {
+//			return false
+//		}
+//		q.items <- v
+//		return true
+//	}
+//
+//	func (q *Queue) Close() {
+//		q.mu.Lock()
+//		defer q.mu.Unlock()
+//		if !q.closed {
+//			q.closed = true
+//			close(q.items)
+//		}
+//	}
+//
 // # Right
+//
+//	import "sync"
 //
 //	func produce(ch chan int, items []int) {
 //		defer close(ch)
@@ -89,6 +124,29 @@
 //		}
 //	}
 //
+//	type Queue struct {
+//		closing sync.Once
+//		quit    chan struct{}
+//		items   chan int
+//	}
+//
+//	func NewQueue() *Queue { return &Queue{quit: make(chan struct{}), items: make(chan int)} }
+//
+//	func (q *Queue) Items() (items <-chan int, quit <-chan struct{}) { return q.items, q.quit }
+//
+//	func (q *Queue) Put(v int) bool {
+//		select {
+//		case q.items <- v:
+//			return true
+//		case <-q.quit:
+//			return false
+//		}
+//	}
+//
+//	func (q *Queue) Close() {
+//		q.closing.Do(func() { close(q.quit) })
+//	}
+//
 // # Because
 //
 // One owner closes, in one place, after its last send. Where several
@@ -100,8 +158,10 @@
 // A close under sync.Once, a flag or a test of the channel under a lock; two
 // closes on paths that exclude each other; a close that waits for the senders
 // first, by a wait group, an error group, a channel that they signal, or by
-// counting what it receives; a send beside a done case that the closing side
-// opens; a sender that recovers; a channel that is made anew or set to nil in
+// counting what it receives; a receiver that closes at a value by which its
+// sender says that it was the last; a send under the lock that the close needs;
+// a sender that counts itself before the close may wait for it; a send beside a
+// done case that the closing side opens; a sender that recovers; a channel that is made anew or set to nil in
 // between; exported methods that only the package's users call; and channels
 // that chanlint cannot tell apart.
 package chanclose

@@ -78,7 +78,9 @@
 //
 // A receive whose second result is asked for, range, a value that is compared
 // with its zero before it is used, channels of struct{} or error whose zero is
-// the message, a loop that counts what it receives, a channel that is set to
-// nil, a producer that always sends before it closes, and a loop with another
-// way out that opens before or together with the close.
+// the message, a loop that counts what it receives (unless its producer leaves
+// some of what is counted out), a channel that is set to nil, a producer that
+// always sends before it closes, one that says elsewhere that it has not sent
+// or sends a last word, nil that is handed on to a caller who may look, and a
+// loop with another way out that opens before or together with the close.
 package recvok
