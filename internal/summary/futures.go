@@ -755,6 +755,9 @@ func (r *Result) waitsItself(named *types.Named) (method string, field *types.Va
 			continue
 		}
 		for _, op := range r.ops[fn] {
+			if r.endsBefore(op.Instr) {
+				continue
+			}
 			if call, ok := op.Instr.(*ssa.Call); ok && op.Call.FullName() == "(*sync.WaitGroup).Wait" {
 				if addr, ok := call.Call.Args[0].(*ssa.FieldAddr); ok && isOwn(addr.X, fn) {
 					return obj.Name(), fieldOf(addr), isErr
@@ -786,6 +789,46 @@ func (r *Result) waitsItself(named *types.Named) (method string, field *types.Va
 		}
 	}
 	return "", nil, false
+}
+
+// endsBefore tells whether the method ends the work itself before it waits at
+// instr: it closes a channel, sends a word, or calls a function value such as
+// that of a cancel. Who never stops a thing does not miss how it stopped.
+func (r *Result) endsBefore(instr ssa.Instruction) bool {
+	ends := func(fn *ssa.Function, before ssa.Instruction) bool {
+		for i := range ssax.All[ssa.Instruction]([]*ssa.Function{fn}) {
+			if before != nil && !ssax.Reaches(i, before, nil) {
+				continue
+			}
+			switch i := i.(type) {
+			case *ssa.Send:
+				return true
+			case *ssa.Select:
+				if i != before && slices.ContainsFunc(i.States, func(s *ssa.SelectState) bool { return s.Dir == types.SendOnly }) {
+					return true
+				}
+			case ssa.CallInstruction:
+				common := i.Common()
+				if b, ok := common.Value.(*ssa.Builtin); ok && b.Name() == "close" {
+					return true
+				}
+				if _, isFunc := common.Value.Type().Underlying().(*types.Signature); isFunc && !common.IsInvoke() && common.StaticCallee() == nil && common.Signature().Params().Len() == 0 {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	fn := instr.Parent()
+	if ends(fn, instr) {
+		return true
+	}
+	for _, call := range r.calls[fn] {
+		if ssax.Reaches(call, instr, nil) && slices.ContainsFunc(r.Callees(call), func(callee *ssa.Function) bool { return callee != fn && ends(callee, nil) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // isOwn tells whether v is the receiver of the method, or the variable that

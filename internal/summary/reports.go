@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -54,6 +55,9 @@ func (r *Result) findReports() {
 				report = r.reportOf(instr, result)
 			case *ssa.Send:
 				report = r.reportOfTest(instr, result)
+				if !report.Told {
+					report = r.reportOfFlag(instr, result)
+				}
 			}
 			if report.Told {
 				r.reports[fn] = report
@@ -287,6 +291,48 @@ func (r *Result) reportOfTest(send *ssa.Send, result int) Report {
 		}
 	}
 	return Report{}
+}
+
+// reportOfFlag tells whether the result shows that a flag of the object has
+// kept the send from being made: the object is closed.
+func (r *Result) reportOfFlag(send *ssa.Send, result int) Report {
+	block := send.Block()
+	for dom := block.Idom(); dom != nil; dom = dom.Idom() {
+		branch, ok := dom.Instrs[len(dom.Instrs)-1].(*ssa.If)
+		if !ok || !isOwnFlag(branch.Cond) {
+			continue
+		}
+		for i, succ := range dom.Succs {
+			if len(succ.Preds) != 1 || !succ.Dominates(block) {
+				continue
+			}
+			sent := ssax.OutcomesFrom(dom, succ, result)
+			unsent := ssax.OutcomesFrom(dom, dom.Succs[1-i], result)
+			report := r.reportBy(send, send.Chan, send.X, sent, unsent, result)
+			if report.Told {
+				report.Ends = ByOther
+			}
+			return report
+		}
+	}
+	return Report{}
+}
+
+// isOwnFlag tells whether the condition is a bool that the receiver holds, maybe
+// an atomic one, or its negation.
+func isOwnFlag(cond ssa.Value) bool {
+	switch v := cond.(type) {
+	case *ssa.UnOp:
+		if v.Op == token.NOT {
+			return isOwnFlag(v.X)
+		}
+		addr, ok := v.X.(*ssa.FieldAddr)
+		return ok && v.Op == token.MUL && isLongLived(addr.X)
+	case *ssa.Call:
+		fn := Callee(v)
+		return fn != nil && fn.FullName() == "(*sync/atomic.Bool).Load" && isLongLived(v.Call.Args[0])
+	}
+	return false
 }
 
 // reportBy builds the report of a send whose outcomes are these, if they tell
@@ -559,7 +605,7 @@ func (r *Result) matteredAt(call ssa.CallInstruction, report Report) bool {
 }
 
 // claims tells whether the function of the call always returns nil as its error
-// after the call, which passes more than a context and constants.
+// after the call, which passes on what the function was given.
 func (r *Result) claims(call ssa.CallInstruction) bool {
 	fn, common := call.Parent(), call.Common()
 	n := fn.Signature.Results().Len()
@@ -568,10 +614,43 @@ func (r *Result) claims(call ssa.CallInstruction) bool {
 		args = args[1:]
 	}
 	if n == 0 || !isErrorResult(fn, n-1) || call.Value() == nil ||
-		!slices.ContainsFunc(args, func(v ssa.Value) bool { return !isFixed(v) && !isContext(v.Type()) }) {
+		!slices.ContainsFunc(args, func(v ssa.Value) bool { return !isContext(v.Type()) && isOfParameter(v, 0) }) {
 		return false
 	}
 	return ssax.OutcomesAfter(call, call.Value(), ssax.Unsure, n-1).Only(ssax.False)
+}
+
+// isOfParameter tells whether v is computed from a parameter of its function,
+// not the receiver.
+func isOfParameter(v ssa.Value, depth int) bool {
+	if depth > 4 {
+		return false
+	}
+	switch v := bare(v).(type) {
+	case *ssa.Parameter:
+		return !isReceiver(v) && !isContext(v.Type())
+	case *ssa.Alloc:
+		for store := range ssax.Refs[*ssa.Store](v) {
+			if store.Addr == v && isOfParameter(store.Val, depth+1) {
+				return true
+			}
+		}
+		for addr := range ssax.Refs[*ssa.FieldAddr](v) {
+			for store := range ssax.Refs[*ssa.Store](addr) {
+				if store.Addr == addr && isOfParameter(store.Val, depth+1) {
+					return true
+				}
+			}
+		}
+		return false
+	case *ssa.Call, *ssa.UnOp, *ssa.Field, *ssa.FieldAddr, *ssa.Extract, *ssa.Slice, *ssa.BinOp, *ssa.IndexAddr:
+		for _, operand := range v.(ssa.Instruction).Operands(nil) {
+			if *operand != nil && isOfParameter(*operand, depth+1) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // watches tells whether the function of the call looks at an end in another
@@ -623,7 +702,7 @@ func withLiterals(fn *ssa.Function) []*ssa.Function {
 }
 
 // othersLook tells whether at least as many calls of the same function in the
-// package take the result as drop it.
+// package, its tests left out, take the result as drop it.
 func (r *Result) othersLook(call ssa.CallInstruction, report Report) bool {
 	callee := Callee(call)
 	if callee == nil {
@@ -632,7 +711,7 @@ func (r *Result) othersLook(call ssa.CallInstruction, report Report) bool {
 	looks, drops := 0, 0
 	for _, other := range r.ir.Calls {
 		fn := Callee(other)
-		if fn == nil || fn.Origin() != callee.Origin() {
+		if fn == nil || fn.Origin() != callee.Origin() || strings.HasSuffix(r.pass.Fset.Position(other.Pos()).Filename, "_test.go") {
 			continue
 		}
 		if r.ir.IsStatement(other.Pos()) {

@@ -28,7 +28,13 @@ func (h *handler) removePeer(id string) {
 	println("removed", id)
 }
 
-type connection struct{ request chan []byte }
+func (h *handler) init(peers []string) error {
+	if len(peers) == 0 {
+		return errTerminated
+	}
+	h.f.Drop("all")
+	return nil
+}
 
 func (h *handler) cancel(ids []string) {
 	for _, id := range ids {
