@@ -217,6 +217,8 @@ func isMade(v ssa.Value) bool {
 	switch v := v.(type) {
 	case *ssa.MakeMap, *ssa.MakeSlice, *ssa.Alloc:
 		return true
+	case *ssa.Const:
+		return v.IsNil() // what decodes into it makes it
 	case *ssa.Slice:
 		_, array := v.X.(*ssa.Alloc)
 		return array
@@ -864,7 +866,7 @@ func (e *escapes) isUsedBare(w guardedWrite, rest []*types.Var) bool {
 		return true
 	}
 	for a := range ssax.All[*ssa.FieldAddr](e.ir.Funcs) {
-		if ssax.FieldOf(a) != field || e.inTest(a.Pos()) {
+		if ssax.FieldOf(a) != field || e.inTest(a.Pos()) || e.byInterface(a.Parent()) {
 			continue
 		}
 		t := e.traceOf(a)
@@ -881,6 +883,16 @@ func (e *escapes) isUsedBare(w guardedWrite, rest []*types.Var) bool {
 		}
 	}
 	return false
+}
+
+// byInterface tells whether an unexported function is called where it is not
+// seen with which locks.
+func (e *escapes) byInterface(fn *ssa.Function) bool {
+	if fn.Parent() != nil || ast.IsExported(fn.Name()) {
+		return false
+	}
+	sites, complete := e.flow.Callers(fn)
+	return !complete || slices.ContainsFunc(sites, func(c ssa.CallInstruction) bool { return c.Common().IsInvoke() })
 }
 
 func isVar(l locks.Lock, v *types.Var) bool {
