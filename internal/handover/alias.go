@@ -210,7 +210,7 @@ func (c *gathering) result(call *ssa.Call, f flags, depth int) {
 	fn := summary.Callee(call)
 	operands := operandsOf(common)
 	for i, arg := range operands {
-		if i == 0 && fn != nil && library.IsView(fn) {
+		if i == 0 && fn != nil && (library.IsView(fn) || c.r.isAsked(library.ViewOption(fn), arg)) {
 			c.view(arg)
 			continue
 		}
@@ -245,6 +245,25 @@ func (c *gathering) view(receiver ssa.Value) {
 			c.add(member{key: p, flags: owner, slot: fieldAt(load.X)})
 		}
 	}
+}
+
+// isAsked tells whether the function that uses the object sets the option of it
+// to true.
+func (r *Result) isAsked(option string, object ssa.Value) bool {
+	if option == "" {
+		return false
+	}
+	for addr := range ssax.Refs[*ssa.FieldAddr](object) {
+		if f := fieldAt(addr); f == nil || f.Name() != option {
+			continue
+		}
+		for store := range ssax.Refs[*ssa.Store](addr) {
+			if value, ok := store.Val.(*ssa.Const); ok && value.Value != nil && value.Value.Kind() == constant.Bool && constant.BoolVal(value.Value) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // viewed adds the fields of an object whose memory one of its methods returned.

@@ -119,10 +119,14 @@ func (r *Result) rewrittenLater(g *Gift, begin *state) *Rewrite {
 	fn := g.Fn()
 	leave := *begin.search
 	leave.uses = func(s *state, instr ssa.Instruction) *Rewrite {
-		if _, ok := instr.(*ssa.Return); !ok {
+		ret, ok := instr.(*ssa.Return)
+		if !ok {
 			return nil
 		}
 		for _, m := range s.members {
+			if resultOf(ret, m) >= 0 && begin.other.known {
+				return &Rewrite{Instr: instr, Kind: Touch}
+			}
 			if m.slot != nil && m.flags&holds == 0 {
 				return &Rewrite{Instr: instr, Kind: Touch}
 			}
@@ -132,10 +136,11 @@ func (r *Result) rewrittenLater(g *Gift, begin *state) *Rewrite {
 		}
 		return nil
 	}
-	_, end, found := ssax.Follow(g.Instr, g.Case, &state{search: &leave, members: begin.members}, maxCost, handedOver(g)...)
+	at, end, found := ssax.Follow(g.Instr, g.Case, &state{search: &leave, members: begin.members}, maxCost, handedOver(g)...)
 	if !found {
 		return nil
 	}
+	ret := at.(*ssa.Return)
 	left := end.(*state).members
 	for _, call := range r.gorun.Callers(fn) {
 		call, ok := call.(*ssa.Call)
@@ -144,6 +149,12 @@ func (r *Result) rewrittenLater(g *Gift, begin *state) *Rewrite {
 		}
 		var members []member
 		for _, m := range left {
+			if i := resultOf(ret, m); i >= 0 && begin.other.known {
+				if i == 0 {
+					members = append(members, member{key: call, flags: m.flags}) // of a tuple, its first part
+				}
+				continue
+			}
 			if _, captured := freeVarOf(m.key, fn); m.slot == nil && !captured {
 				continue
 			}
@@ -160,6 +171,14 @@ func (r *Result) rewrittenLater(g *Gift, begin *state) *Rewrite {
 		}
 	}
 	return r.rewrittenAgain(begin, left)
+}
+
+// resultOf returns the index of the result that is the member, or -1.
+func resultOf(ret *ssa.Return, m member) int {
+	if m.flags&(owner|holds|pointee) != 0 || m.via != nil {
+		return -1
+	}
+	return slices.IndexFunc(ret.Results, func(v ssa.Value) bool { return m.key == key(v) })
 }
 
 // rewrittenAgain looks for the write in a further call of a method that code

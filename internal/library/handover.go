@@ -184,19 +184,35 @@ var putsBack = map[string]int{
 type owner struct {
 	views  []string // methods whose first result is that memory
 	spoils []string // methods that write it again
+	option string   // the field that has to be set for it, or ""
 }
 
 // IsView tells whether the first result of the method fn is memory of its
 // receiver, valid only until the receiver is used again.
-func IsView(fn *types.Func) bool { return ownerHas(fn, func(o owner) []string { return o.views }) }
+func IsView(fn *types.Func) bool { return ViewOption(fn) == "" && ownerHas(fn, viewsOf) }
+
+func viewsOf(o owner) []string { return o.views }
+
+// ViewOption returns the field of the receiver that makes the first result of
+// the method fn a view when it is set, or "".
+func ViewOption(fn *types.Func) string {
+	if ownerHas(fn, viewsOf) {
+		return ownerOf(fn).option
+	}
+	return ""
+}
 
 // Spoils tells whether the method fn writes the memory that views of its
 // receiver share.
 func Spoils(fn *types.Func) bool { return ownerHas(fn, func(o owner) []string { return o.spoils }) }
 
 func ownerHas(fn *types.Func, list func(owner) []string) bool {
-	if fn == nil || fn.Pkg() == nil || fn.Signature().Recv() == nil {
-		return false
+	return fn != nil && slices.Contains(list(ownerOf(fn)), fn.Name())
+}
+
+func ownerOf(fn *types.Func) owner {
+	if fn.Pkg() == nil || fn.Signature().Recv() == nil {
+		return owner{}
 	}
 	t := fn.Signature().Recv().Type()
 	if p, ok := t.(*types.Pointer); ok {
@@ -204,21 +220,22 @@ func ownerHas(fn *types.Func, list func(owner) []string) bool {
 	}
 	named, ok := types.Unalias(t).(*types.Named)
 	if !ok || named.Obj().Pkg() == nil {
-		return false
+		return owner{}
 	}
-	o, ok := owners[named.Obj().Pkg().Path()+"."+named.Obj().Name()]
-	return ok && slices.Contains(list(o), fn.Name())
+	return owners[named.Obj().Pkg().Path()+"."+named.Obj().Name()]
 }
 
 var bufioReads = []string{"Discard", "Peek", "Read", "ReadByte", "ReadBytes", "ReadLine", "ReadRune", "ReadSlice", "ReadString", "Reset", "WriteTo"}
 
 // Sources: the documentation of each method says how long its result is valid.
 var owners = map[string]owner{
-	"bufio.Reader":  {[]string{"Peek", "ReadLine", "ReadSlice"}, bufioReads},
-	"bufio.Scanner": {[]string{"Bytes"}, []string{"Scan"}},
-	"bytes.Buffer": {[]string{"AvailableBuffer", "Bytes", "Next"}, []string{"ReadFrom", "Reset", "Truncate", "Write", "WriteByte", "WriteRune",
-		"WriteString"}},
-	"github.com/valyala/bytebufferpool.ByteBuffer": {[]string{"Bytes"}, []string{"ReadFrom", "Reset", "Set", "SetString", "Write", "WriteByte", "WriteString"}},
+	"bufio.Reader":  {views: []string{"Peek", "ReadLine", "ReadSlice"}, spoils: bufioReads},
+	"bufio.Scanner": {views: []string{"Bytes"}, spoils: []string{"Scan"}},
+	"bytes.Buffer": {views: []string{"AvailableBuffer", "Bytes", "Next"},
+		spoils: []string{"ReadFrom", "Reset", "Truncate", "Write", "WriteByte", "WriteRune", "WriteString"}},
+	"encoding/csv.Reader": {views: []string{"Read"}, spoils: []string{"Read"}, option: "ReuseRecord"},
+	"github.com/valyala/bytebufferpool.ByteBuffer": {views: []string{"Bytes"},
+		spoils: []string{"ReadFrom", "Reset", "Set", "SetString", "Write", "WriteByte", "WriteString"}},
 }
 
 // Fills tells whether fn is a read into a slice: func(…, p []byte, …) (n int, …,

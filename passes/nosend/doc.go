@@ -42,6 +42,7 @@
 //
 // Goroutines that the function waits for on every path, copies, values taken
 // out before, values made for the goroutine and not used again, one value for
-// each goroutine, use under a lock on both sides, the package that declares the
-// type.
+// each goroutine, use under a lock on both sides, a client's request, what a
+// handler in a test sends to the test, functions that are posted to the
+// goroutine to which a marked value belongs, the package that declares the type.
 package nosend

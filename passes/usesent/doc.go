@@ -50,5 +50,6 @@
 // Copies, memory made anew for each message, variables set to something else
 // before the write, values without references, reads, writes after the other
 // side has answered or was waited for, writes under a lock that the other side
-// takes, free lists.
+// takes, free lists, elements of which each goroutine has its own, objects that
+// a function of another package keeps: those two share by agreement.
 package usesent
