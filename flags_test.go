@@ -19,6 +19,7 @@ func TestLoopblockFlags(t *testing.T) {
 		{"also", "file", "", "mutex_and_file", 1},
 		{"also", "mutex,file", "", "mutex_and_file", 1}, // one on each path
 		{"all", "true", "false", "connection_state", 1},
+		{"loops", "github.com/gammazero/workerpool.(*WorkerPool).Submit#0 = the pool; github.com/gammazero/workerpool.Task = the pool", "", "declared_by_a_flag", 1},
 	} {
 		t.Run(test.flag+"="+test.value, func(t *testing.T) {
 			name := "testdata/src/loopblock/silent/" + test.story + ".go"

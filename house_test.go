@@ -36,7 +36,7 @@ var floors = [][]string{
 	{"internal/unit", "internal/linttest"},
 	{"internal/driver"},
 	{"internal/output"},
-	{"cmd/", "plugin", "internal/corpus", "internal/corpus/leaksuite", "internal/stdgen"},
+	{"cmd/", "plugin", "internal/corpus", "internal/corpus/leaksuite", "internal/stdgen", "internal/library/verify"},
 	{"plugin/golangci"},
 }
 

@@ -11,6 +11,8 @@
 //	        settings:
 //	          disable: [gospawn]
 //	          level: warning
+//	          flags:
+//	            loopblock.loops: example.com/ui.(*App).Post#0 = the UI loop
 //
 // golangci-lint makes an issue of its own of each related entry and drops
 // categories, so a finding here is its message alone.

@@ -17,6 +17,7 @@ func TestSettings(t *testing.T) {
 		{"a wrong type", map[string]any{"disable": "chanclose"}, "disable"},
 		{"an unknown check", map[string]any{"enable": []string{"nothing"}}, `there is no check "nothing"`},
 		{"an unknown level", map[string]any{"level": "loud"}, `there is no level "loud"`},
+		{"a loop without a name", map[string]any{"flags": map[string]string{"loopblock.loops": "example.com/ui.App.Post"}}, "want package.Symbol = loop"},
 		{"an unknown flag", map[string]any{"flags": map[string]string{"chanclose.nothing": "1"}}, `there is no flag "chanclose.nothing"`},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -130,7 +130,7 @@ func lint(args []string, stdout, stderr io.Writer) (int, error) {
 		if err := fixes.Write(); err != nil {
 			return 0, err
 		}
-		report.Findings = fixes.Remaining(report.Findings)
+		report.Findings = fixes.Remaining()
 	}
 	return report.ExitCode(), write(stdout, at, report.Findings)
 }

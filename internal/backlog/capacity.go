@@ -521,7 +521,13 @@ func (e *evaluation) external(call *ssa.Call, fn *types.Func, result int, g guar
 		}
 	}
 	for _, a := range args {
-		e.value(a, g)
+		list := elements(a)
+		if len(list) == 0 {
+			list = []ssa.Value{a}
+		}
+		for _, v := range list {
+			e.value(v, g)
+		}
 	}
 }
 

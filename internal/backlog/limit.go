@@ -392,6 +392,9 @@ func (w *walkUp) isToken(ch ssa.Value, send bool) bool {
 	if w.isGivenBackHere(ch, send) {
 		return false
 	}
+	if class := w.r.chans.Channel(ch); !send && class != nil && len(class.Sends()) == 0 && len(class.Closes()) > 0 {
+		return false // an end
+	}
 	if isMark(c.Elem()) {
 		return true
 	}
@@ -461,6 +464,9 @@ func (w *walkUp) answers(ch ssa.Value) bool {
 // limitingCall tells whether a call waits for room or for the goroutines.
 func (w *walkUp) limitingCall(call ssa.CallInstruction, before, inLoop bool) bool {
 	fn := staticCallee(call)
+	if literal := ssax.Origin(call.Common().StaticCallee()); fn == nil && literal != nil && w.r.ir.Has(literal) {
+		return before && w.acquires(literal, 0) || inLoop && w.joins(literal)
+	}
 	if fn == nil {
 		// The one before is cancelled first.
 		return (inLoop || before) && w.r.isCancel(call.Common().Value, 0)
@@ -835,7 +841,7 @@ func (r *Result) dodges(s *gorun.Spawn) (name string, step Step, ok bool) {
 	if ch == nil || isErrorType(ch.Type().Underlying().(*types.Chan).Elem()) {
 		return "", Step{}, false
 	}
-	if !r.comesFromElsewhere(ch, s) {
+	if !r.comesFromElsewhere(ch, s) || r.isPutBack(ch, in) {
 		return "", Step{}, false
 	}
 	switch r.gorun.Times(in) {
@@ -852,6 +858,24 @@ func (r *Result) dodges(s *gorun.Spawn) (name string, step Step, ok bool) {
 	}
 	name = r.sendText(pos)
 	return name, Step{pos, "The goroutine only waits here until " + name + " takes the value."}, true
+}
+
+// isPutBack tells whether the function runs within the receiver of the channel:
+// what it sends there is an item that could not be dealt with yet.
+func (r *Result) isPutBack(ch ssa.Value, in *ssa.Function) bool {
+	c := r.chans.Channel(ch)
+	if c == nil {
+		return false
+	}
+	above := []*ssa.Function{in}
+	for i := 0; i < len(above) && len(above) < 32; i++ {
+		for _, call := range r.gorun.Callers(above[i]) {
+			if _, isCall := call.(*ssa.Call); isCall && !slices.Contains(above, call.Parent()) {
+				above = append(above, call.Parent())
+			}
+		}
+	}
+	return slices.ContainsFunc(c.Receives(), func(op *chans.Op) bool { return slices.Contains(above, op.Fn()) })
 }
 
 func (r *Result) sendText(pos token.Pos) string {

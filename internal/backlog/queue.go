@@ -441,7 +441,7 @@ func isUsed(v ssa.Value, depth int) bool {
 	}
 	for _, ref := range *v.Referrers() {
 		switch ref := ref.(type) {
-		case *ssa.UnOp, *ssa.FieldAddr, *ssa.Field, *ssa.ChangeType, *ssa.Convert:
+		case *ssa.UnOp, *ssa.FieldAddr, *ssa.IndexAddr, *ssa.Slice, *ssa.Field, *ssa.ChangeType, *ssa.Convert:
 			if isUsed(ref.(ssa.Value), depth+1) {
 				return true
 			}
@@ -1997,6 +1997,11 @@ func isAtomicCount(v ssa.Value, depth int) bool {
 // isCount tells whether a number goes up or down with the queue: a function
 // that pushes or drains changes it.
 func (r *Result) isCount(key any, q *queue) bool {
+	if field, ok := key.(*types.Var); ok && slices.ContainsFunc(q.pushes, func(u use) bool {
+		return slices.ContainsFunc(u.added, func(v ssa.Value) bool { return hasField(v.Type(), field) })
+	}) {
+		return false // of an element
+	}
 	var around []*ssa.Function
 	for _, u := range append(slices.Clone(q.pushes), q.drains...) {
 		around = append(around, r.callersOf(u.fn)...)
@@ -2004,6 +2009,23 @@ func (r *Result) isCount(key any, q *queue) bool {
 	for _, store := range r.places().stores[key] {
 		sum, ok := store.Val.(*ssa.BinOp)
 		if ok && (sum.Op == token.ADD || sum.Op == token.SUB) && slices.Contains(around, store.Parent()) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasField tells whether the field is one of the struct that t is or points to.
+func hasField(t types.Type, field *types.Var) bool {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	st, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for f := range st.Fields() {
+		if f.Origin() == field {
 			return true
 		}
 	}

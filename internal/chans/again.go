@@ -91,7 +91,7 @@ func (a *again) surely(kind Kind, call ssa.CallInstruction, depth int) []closing
 	var list []closing
 	for _, op := range a.ops[call] {
 		if op.Kind == kind {
-			list = append(list, closing{op: op, key: ssax.KeyOf(op.Chan)})
+			list = append(list, closing{op: op, key: ssax.Canon(ssax.KeyOf(op.Chan))})
 		}
 	}
 	if len(list) > 0 || depth >= maxHelpers {
@@ -131,7 +131,8 @@ func boundMethod(call ssa.CallInstruction) *ssa.Function {
 // a method value is what the value was made of.
 func translate(key any, call ssa.CallInstruction, callee *ssa.Function) (any, bool) {
 	if boundMethod(call) == nil {
-		return ssax.TranslateKey(key, call)
+		k, ok := ssax.TranslateKey(key, call)
+		return ssax.Canon(k), ok
 	}
 	return ssax.Rebind(key, callee.Params[0], call.Common().Value.(*ssa.MakeClosure).Bindings[0])
 }
@@ -148,7 +149,7 @@ func (a *again) within(kind Kind, fn *ssa.Function, depth int) []closing {
 		for _, instr := range block.Instrs {
 			var found []closing
 			if send, ok := instr.(*ssa.Send); ok && kind == Send {
-				found = []closing{{op: a.ops[send][0], key: ssax.KeyOf(send.Chan)}}
+				found = []closing{{op: a.ops[send][0], key: ssax.Canon(ssax.KeyOf(send.Chan))}}
 			} else if call, ok := instr.(ssa.CallInstruction); ok {
 				found = a.surely(kind, call, depth)
 			}
@@ -202,7 +203,7 @@ func (a *again) sequel(at ssa.CallInstruction, first closing) (Sequel, bool) {
 	walk.Goal = func(instr ssa.Instruction, chosen int) bool {
 		switch i := instr.(type) {
 		case *ssa.Send:
-			if !deferred && ssax.KeyOf(i.Chan) == first.key {
+			if !deferred && ssax.Canon(ssax.KeyOf(i.Chan)) == first.key {
 				second = a.ops[i][0]
 				return true
 			}
@@ -286,7 +287,7 @@ func (p Paths) String() string { return [...]string{"no path", "some path", "eve
 // it. A deferred close comes after.
 func (r *Result) ClosedBefore(op *Op) Paths {
 	a := &again{Result: r, sure: map[sureKey][]closing{}}
-	key, found := ssax.KeyOf(op.Chan), NoPath
+	key, found := ssax.Canon(ssax.KeyOf(op.Chan)), NoPath
 	for call := range ssax.All[*ssa.Call]([]*ssa.Function{op.Fn()}) {
 		for _, c := range a.surely(Close, call, 0) {
 			if c.key != key {
@@ -320,7 +321,7 @@ func (a *again) afterEnd(op *Op) (Sequel, bool) {
 	if open == nil {
 		return Sequel{}, false
 	}
-	key := ssax.KeyOf(op.Chan)
+	key := ssax.Canon(ssax.KeyOf(op.Chan))
 	var second *Op
 	walk := ssax.Walk{Known: []ssax.Known{{Of: open, Text: "false"}}}
 	walk.Goal = func(instr ssa.Instruction, _ int) bool {

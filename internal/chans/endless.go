@@ -1,7 +1,9 @@
 package chans
 
 import (
+	"go/token"
 	"iter"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -63,9 +65,13 @@ func endsIn(wait ssa.Instruction) bool {
 	behind := false
 	for _, instr := range wait.Block().Instrs {
 		switch i := instr.(type) {
-		case *ssa.RunDefers, *ssa.DebugRef:
+		case *ssa.RunDefers, *ssa.DebugRef, *ssa.Alloc:
+		case *ssa.UnOp:
+			if behind && !isZero(i) {
+				return false
+			}
 		case *ssa.Return:
-			return behind && len(i.Results) == 0
+			return behind && !slices.ContainsFunc(i.Results, func(v ssa.Value) bool { return !isZero(v) })
 		default:
 			if behind {
 				return false
@@ -76,4 +82,26 @@ func endsIn(wait ssa.Instruction) bool {
 		}
 	}
 	return false
+}
+
+// isZero tells whether the value is a constant or that of a variable to which
+// nothing is ever assigned.
+func isZero(v ssa.Value) bool {
+	if _, ok := v.(*ssa.Const); ok {
+		return true
+	}
+	load, ok := v.(*ssa.UnOp)
+	if !ok || load.Op != token.MUL {
+		return false
+	}
+	cell, ok := load.X.(*ssa.Alloc)
+	if !ok {
+		return false
+	}
+	for _, ref := range *cell.Referrers() {
+		if use, ok := ref.(*ssa.UnOp); !ok || use.Op != token.MUL {
+			return false
+		}
+	}
+	return true
 }

@@ -2,6 +2,8 @@ package deadlock
 
 import (
 	"go/token"
+	"go/types"
+	"iter"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -28,10 +30,8 @@ func (r *Result) callback(call ssa.CallInstruction) {
 		return
 	}
 	if common.IsInvoke() {
-		if load, ok := common.Value.(*ssa.UnOp); ok && load.Op == token.MUL {
-			if addr, ok := load.X.(*ssa.FieldAddr); ok {
-				r.observed(call, addr, held)
-			}
+		if addr := fieldBehind(common.Value); addr != nil {
+			r.observed(call, addr, held)
 		}
 		return
 	}
@@ -74,11 +74,12 @@ func (r *Result) lent(call ssa.CallInstruction, held []locks.Lock) {
 // listed looks at the functions that are appended to the slice in the field.
 func (r *Result) listed(call ssa.CallInstruction, addr *ssa.FieldAddr, held []locks.Lock) {
 	base := ssax.PathOf(addr.X)
-	for store := range ssax.All[*ssa.Store](r.ir.Funcs) {
-		to, ok := store.Addr.(*ssa.FieldAddr)
-		if !ok || ssax.FieldOf(to) != ssax.FieldOf(addr) {
+	for _, instr := range r.putsInto(ssax.FieldOf(addr)) {
+		store, ok := instr.(*ssa.Store)
+		if !ok {
 			continue
 		}
+		to := store.Addr.(*ssa.FieldAddr)
 		for _, v := range appended(store.Val) {
 			closure, ok := v.(*ssa.MakeClosure)
 			if !ok {
@@ -171,11 +172,12 @@ func (r *Result) stored(call ssa.CallInstruction, addr *ssa.FieldAddr, held []lo
 		return
 	}
 	base := ssax.PathOf(addr.X)
-	for store := range ssax.All[*ssa.Store](r.ir.Funcs) {
-		to, ok := store.Addr.(*ssa.FieldAddr)
-		if !ok || ssax.FieldOf(to) != ssax.FieldOf(addr) {
+	for _, instr := range r.putsInto(ssax.FieldOf(addr)) {
+		store, ok := instr.(*ssa.Store)
+		if !ok {
 			continue
 		}
+		to := store.Addr.(*ssa.FieldAddr)
 		for _, g := range r.functions(store.Val) {
 			for _, l := range held {
 				if l.Field() == nil || l.Base() != base {
@@ -198,15 +200,7 @@ func (r *Result) observed(call ssa.CallInstruction, addr *ssa.FieldAddr, held []
 	}
 	g := ssax.Origin(fns[0])
 	base := ssax.PathOf(addr.X)
-	for store := range ssax.All[*ssa.Store](r.ir.Funcs) {
-		to, ok := store.Addr.(*ssa.FieldAddr)
-		if !ok || ssax.FieldOf(to) != ssax.FieldOf(addr) {
-			continue
-		}
-		made, ok := store.Val.(*ssa.MakeInterface)
-		if !ok {
-			continue
-		}
+	for made, to := range r.putInto(addr) {
 		for _, taken := range r.locks.Acquires(g) {
 			if taken.Try {
 				continue
@@ -223,6 +217,86 @@ func (r *Result) observed(call ssa.CallInstruction, addr *ssa.FieldAddr, held []
 			}
 		}
 	}
+}
+
+// fieldBehind returns the field that holds the value, or the map or slice of
+// which the value is an element, or nil.
+func fieldBehind(v ssa.Value) *ssa.FieldAddr {
+	for range 4 {
+		switch x := v.(type) {
+		case *ssa.UnOp:
+			if x.Op != token.MUL {
+				return nil
+			}
+			v = x.X
+		case *ssa.FieldAddr:
+			return x
+		case *ssa.IndexAddr:
+			v = x.X
+		case *ssa.Lookup:
+			v = x.X
+		case *ssa.Extract:
+			switch tuple := x.Tuple.(type) {
+			case *ssa.Lookup:
+				v = tuple.X
+			case *ssa.Next:
+				over, ok := tuple.Iter.(*ssa.Range)
+				if !ok {
+					return nil
+				}
+				v = over.X
+			default:
+				return nil
+			}
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// putInto yields the values of an interface type that are put into the field,
+// or into the map or slice in it, with the address of the field there.
+func (r *Result) putInto(addr *ssa.FieldAddr) iter.Seq2[*ssa.MakeInterface, *ssa.FieldAddr] {
+	return func(yield func(*ssa.MakeInterface, *ssa.FieldAddr) bool) {
+		for _, instr := range r.putsInto(ssax.FieldOf(addr)) {
+			var to *ssa.FieldAddr
+			var values []ssa.Value
+			switch i := instr.(type) {
+			case *ssa.Store:
+				to, values = i.Addr.(*ssa.FieldAddr), append(appended(i.Val), i.Val)
+			case *ssa.MapUpdate:
+				to, values = fieldBehind(i.Map), []ssa.Value{i.Value}
+			}
+			for _, v := range values {
+				if made, ok := v.(*ssa.MakeInterface); ok && !yield(made, to) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// putsInto returns the stores to a field, and the updates of the map in it, in
+// the order of the package's instructions.
+func (r *Result) putsInto(field *types.Var) []ssa.Instruction {
+	if r.puts == nil {
+		r.puts = map[*types.Var][]ssa.Instruction{}
+		for instr := range ssax.All[ssa.Instruction](r.ir.Funcs) {
+			var to *ssa.FieldAddr
+			switch i := instr.(type) {
+			case *ssa.Store:
+				to, _ = i.Addr.(*ssa.FieldAddr)
+			case *ssa.MapUpdate:
+				to = fieldBehind(i.Map)
+			}
+			if to != nil {
+				f := ssax.FieldOf(to)
+				r.puts[f] = append(r.puts[f], instr)
+			}
+		}
+	}
+	return r.puts[field]
 }
 
 // through names the path, which begins at the receiver, in the function that

@@ -10,6 +10,7 @@ package deadlock
 
 import (
 	"go/token"
+	"go/types"
 	"reflect"
 	"slices"
 
@@ -94,10 +95,11 @@ type Result struct {
 	acquires map[ssa.CallInstruction][]locks.Lock    // what the call may lock
 	leads    map[*ssa.Function]bool                  // it waits, or calls a function that leads to a wait
 	sections []locks.Lock
-	handed   map[any]bool           // mutexes, by key, that a function unlocks which has not locked them
-	drops    map[*ssa.Function]bool // those functions
-	bound    bool                   // a method of a mutex is used as a value
-	holder   *ssa.Function          // who holds the lock of which is asked
+	handed   map[any]bool                     // mutexes, by key, that a function unlocks which has not locked them
+	drops    map[*ssa.Function]bool           // those functions
+	bound    bool                             // a method of a mutex is used as a value
+	puts     map[*types.Var][]ssa.Instruction // stores to a field, by field
+	holder   *ssa.Function                    // who holds the lock of which is asked
 	steps    int
 }
 

@@ -25,7 +25,7 @@ func (r *Result) twice() {
 			continue
 		}
 		r.callback(call)
-		if call.Common().StaticCallee() == nil && !call.Common().IsInvoke() {
+		if call.Common().StaticCallee() == nil && !call.Common().IsInvoke() && !r.isPlain(call) {
 			continue // a function value may belong to another run of its function
 		}
 		for _, l := range r.acquires[call] {
@@ -36,6 +36,13 @@ func (r *Result) twice() {
 			}
 		}
 	}
+}
+
+// isPlain tells whether the call of a function value calls one function of the
+// package that captures nothing, so that its arguments say all.
+func (r *Result) isPlain(call ssa.CallInstruction) bool {
+	fns, complete := r.flow.Callees(call)
+	return complete && len(fns) == 1 && len(fns[0].FreeVars) == 0 && len(r.callees[call]) == 1 && len(fns[0].Params) == len(call.Common().Args)
 }
 
 // again looks for a path from one lock of a mutex to the next without an

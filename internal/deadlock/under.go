@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -150,7 +151,7 @@ func (r *Result) blocked(instr ssa.Instruction, held locks.Lock, chain []ssa.Cal
 		if !op.Certain {
 			continue
 		}
-		if d := r.channel(op, held, here(op.Chan)); d != nil {
+		if d := r.channel(op, held, here(op.Chan), 0); d != nil {
 			return d
 		}
 	}
@@ -158,7 +159,7 @@ func (r *Result) blocked(instr ssa.Instruction, held locks.Lock, chain []ssa.Cal
 }
 
 // channel tells whether every counterpart of op needs the lock.
-func (r *Result) channel(op *chans.Op, held locks.Lock, here side) *Deadlock {
+func (r *Result) channel(op *chans.Op, held locks.Lock, here side, depth int) *Deadlock {
 	c := op.Channels[0]
 	counterparts, ends := c.Receives(), flow.RecvEnd
 	if op.Kind == chans.Send {
@@ -181,6 +182,9 @@ func (r *Result) channel(op *chans.Op, held locks.Lock, here side) *Deadlock {
 			return nil
 		}
 		need, ok := r.needs(x.Instr, held, here, side{of: ssax.PathOf(x.Chan)})
+		if !ok && depth == 0 {
+			need, ok = r.chained(x, held, here)
+		}
 		if !ok {
 			return nil
 		}
@@ -189,6 +193,28 @@ func (r *Result) channel(op *chans.Op, held locks.Lock, here side) *Deadlock {
 		}
 	}
 	return found
+}
+
+// chained returns the lock that others need before a goroutine that has to wait
+// for them can serve again: a worker that hands on what it received.
+func (r *Result) chained(x *chans.Op, held locks.Lock, here side) (locks.Lock, bool) {
+	if slices.ContainsFunc(r.gorun.RunBy(x.Fn()), func(g gorun.Goroutine) bool { return g.Kind != gorun.Spawned }) {
+		return locks.Lock{}, false
+	}
+	for _, instr := range r.waits[x.Fn()] {
+		if instr == x.Instr || !ssax.Reaches(x.Instr, instr, nil) || !ssax.Reaches(instr, x.Instr, nil) {
+			continue
+		}
+		for _, next := range r.chans.OpsAt(instr) {
+			if !next.Certain || next.Kind != chans.Send || slices.Contains(next.Channels, x.Channels[0]) {
+				continue
+			}
+			if d := r.channel(next, held, side{here.mutex, here.of}, 1); d != nil {
+				return d.Needs, true
+			}
+		}
+	}
+	return locks.Lock{}, false
 }
 
 // isFill tells whether the send puts something into the buffer that its own
@@ -207,16 +233,46 @@ func (r *Result) asksFor(at ssa.Instruction, fn *ssa.Function) bool {
 		if !ok || len(b.Preds) != 1 {
 			continue
 		}
-		cond := branch.Cond
-		if not, ok := cond.(*ssa.UnOp); ok && not.Op == token.NOT {
-			cond = not.X
-		}
-		load, ok := cond.(*ssa.UnOp)
-		if ok && load.Op == token.MUL && r.sets(fn, load.X, 0) {
+		if flag := flagOf(branch.Cond); flag != nil && r.sets(fn, flag, 0) {
 			return true
 		}
 	}
 	return false
+}
+
+// flagOf returns the address of the variable or field that the condition reads,
+// an atomic one too, or nil.
+func flagOf(cond ssa.Value) ssa.Value {
+	for {
+		switch c := cond.(type) {
+		case *ssa.UnOp:
+			if c.Op == token.MUL {
+				return c.X
+			}
+			if c.Op != token.NOT {
+				return nil
+			}
+			cond = c.X
+			continue
+		case *ssa.BinOp:
+			if _, ok := c.Y.(*ssa.Const); ok {
+				cond = c.X
+				continue
+			}
+		case *ssa.Call:
+			if isAtomic(c) {
+				return c.Call.Args[0]
+			}
+		}
+		return nil
+	}
+}
+
+// isAtomic tells whether the call is one of sync/atomic that works on an
+// address.
+func isAtomic(call ssa.CallInstruction) bool {
+	callee := call.Common().StaticCallee()
+	return callee != nil && callee.Pkg != nil && callee.Pkg.Pkg.Path() == "sync/atomic" && len(call.Common().Args) > 0
 }
 
 // sets tells whether fn, or what it calls, stores to the flag.
@@ -227,7 +283,10 @@ func (r *Result) sets(fn *ssa.Function, flag ssa.Value, depth int) bool {
 			if sameFlag(i.Addr, flag) {
 				return true
 			}
-		case *ssa.Call:
+		case ssa.CallInstruction:
+			if isAtomic(i) && !strings.HasPrefix(i.Common().StaticCallee().Name(), "Load") && sameFlag(i.Common().Args[0], flag) {
+				return true
+			}
 			if depth < 2 && slices.ContainsFunc(r.callees[i], func(callee *ssa.Function) bool { return r.sets(callee, flag, depth+1) }) {
 				return true
 			}

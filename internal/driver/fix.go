@@ -21,6 +21,7 @@ import (
 // compile, the findings that they are for are gone, and there is no new one.
 type Fixes struct {
 	Applied []Finding         // those that the changes remove
+	left    []Finding         // those that remain, where they will stand
 	files   map[string][]byte // by absolute name, as they will be
 	before  map[string][]byte
 }
@@ -29,7 +30,7 @@ type Fixes struct {
 // first fix of each finding, tries all at once with the go command's overlay,
 // and one after the other if that does not work. Nothing is written.
 func TryFixes(ctx context.Context, o Options, found *Report) (*Fixes, error) {
-	fixes := &Fixes{files: map[string][]byte{}, before: map[string][]byte{}}
+	fixes := &Fixes{left: found.Findings, files: map[string][]byte{}, before: map[string][]byte{}}
 	var candidates []Finding
 	for _, f := range found.Findings {
 		if len(f.Fixes) == 0 {
@@ -54,7 +55,7 @@ func TryFixes(ctx context.Context, o Options, found *Report) (*Fixes, error) {
 		if holds, err := t.holds(ctx, files, candidates); err != nil {
 			return nil, err
 		} else if holds {
-			fixes.files, fixes.Applied = files, candidates
+			fixes.files, fixes.Applied, fixes.left = files, candidates, t.left
 			return fixes, nil
 		}
 	}
@@ -69,7 +70,7 @@ func TryFixes(ctx context.Context, o Options, found *Report) (*Fixes, error) {
 			return nil, err
 		}
 		if holds {
-			fixes.files, fixes.Applied = files, more
+			fixes.files, fixes.Applied, fixes.left = files, more, t.left
 		}
 	}
 	return fixes, nil
@@ -79,6 +80,7 @@ type trial struct {
 	Options
 	before map[string][]byte
 	report *Report
+	left   []Finding // what the last trial that held has found
 }
 
 // apply returns the files with the first fixes of the findings in them. It
@@ -172,17 +174,28 @@ func (t *trial) holds(ctx context.Context, files map[string][]byte, fixed []Find
 	for _, f := range fixed {
 		count[key{f.Check, f.Message, f.Position.File}]--
 	}
-	for _, f := range report.Findings {
+	place := func(p Position) Position {
 		// What is cached of an earlier trial has the folder of that one.
-		file := f.Position.File
-		if name, ok := original[filepath.Base(filepath.Dir(file))]; ok {
-			file = name
+		if name, ok := original[filepath.Base(filepath.Dir(p.File))]; ok {
+			p.File = name
 		}
-		k := key{f.Check, f.Message, file}
+		return p
+	}
+	left := slices.Clone(report.Findings)
+	for i := range left {
+		f := &left[i]
+		f.Position, f.End = place(f.Position), place(f.End)
+		f.Because = slices.Clone(f.Because)
+		for j := range f.Because {
+			f.Because[j].Position = place(f.Because[j].Position)
+		}
+		f.Fixes = nil // they have been tried
+		k := key{f.Check, f.Message, f.Position.File}
 		if count[k]--; count[k] < 0 {
 			return false, nil
 		}
 	}
+	t.left = sorted(left)
 	return true, nil
 }
 
@@ -220,9 +233,6 @@ func withoutCommand(text []byte) []byte {
 	return text
 }
 
-// Remaining returns the findings that the changes do not remove.
-func (f *Fixes) Remaining(found []Finding) []Finding {
-	return slices.DeleteFunc(slices.Clone(found), func(x Finding) bool {
-		return slices.ContainsFunc(f.Applied, func(y Finding) bool { return compare(x, y) == 0 })
-	})
-}
+// Remaining returns the findings that the changes do not remove, at the places
+// where they stand in the changed files.
+func (f *Fixes) Remaining() []Finding { return f.left }

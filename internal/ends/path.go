@@ -414,7 +414,7 @@ func fieldOf(t types.Type, index int) *types.Var {
 		t = p.Elem()
 	}
 	if st, ok := t.Underlying().(*types.Struct); ok {
-		return st.Field(index)
+		return st.Field(index).Origin()
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package ends
 
 import (
 	"cmp"
+	"go/token"
 	"iter"
 	"slices"
 	"strings"
@@ -236,6 +237,9 @@ func (r *Result) bothClose(a, b *chain) (Race, bool) {
 	default:
 		return race, false
 	}
+	if a.root == b.root && (r.onlyAtFailure(a, b) || r.onlyAtFailure(b, a)) {
+		return race, false
+	}
 	if r.isGuarded(a, 0, another) || r.isGuarded(b, 0, another) || r.isOptional(a) || r.isOptional(b) {
 		if !r.isOwner(a) || r.isGuarded(b, 0, owner) || r.isConditional(b, b.first(), owner) {
 			a, b = b, a
@@ -259,11 +263,56 @@ func (r *Result) bothClose(a, b *chain) (Race, bool) {
 	return race, true
 }
 
-// isOwner tells whether the chain's operation stands in the one function that
-// sends, and closes whenever that ends.
+// onlyAtFailure tells whether the close is in a deferred function that asks if
+// its function fails, which no path does that has come to the other operation.
+func (r *Result) onlyAtFailure(c, x *chain) bool {
+	d, ok := c.first().(*ssa.Defer)
+	if !ok || len(c.frames) == 0 {
+		return false
+	}
+	instr, block := c.after(0), c.after(0).Block()
+	if instr.Parent() != c.frames[0].fn {
+		return false
+	}
+	for dom := block.Idom(); dom != nil; dom = dom.Idom() {
+		branch, ok := dom.Instrs[len(dom.Instrs)-1].(*ssa.If)
+		if !ok || !decides(dom, block) {
+			continue
+		}
+		test, ok := branch.Cond.(*ssa.BinOp)
+		if !ok || test.Op != token.EQL && test.Op != token.NEQ || !isErrorType(test.X.Type()) {
+			continue
+		}
+		for _, side := range []ssa.Value{test.X, test.Y} {
+			load, ok := side.(*ssa.UnOp)
+			if !ok || load.Op != token.MUL {
+				continue
+			}
+			free, ok := load.X.(*ssa.FreeVar)
+			if !ok {
+				continue
+			}
+			result, ok := r.binding(free).(*ssa.Alloc)
+			if !ok || result.Parent() != d.Parent() {
+				continue
+			}
+			walk := ssax.Walk{MaxCost: 2, Unless: ssax.Known{Key: ssax.VariableKey(result), Text: ssax.NilText}, Goal: func(instr ssa.Instruction, _ int) bool {
+				_, ok := instr.(*ssa.RunDefers)
+				return ok
+			}}
+			if _, _, fails := walk.From(x.first()); !fails {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isOwner tells whether the chain's operation is on a goroutine that closes the
+// channel whenever it ends, as the producer does or who waits for all of them.
 func (r *Result) isOwner(c *chain) bool {
 	fn := c.op.Fn()
-	if r.isGuarded(c, 0, another) || r.isOptional(c) || c.op.Channels[0].OnlySender() != fn {
+	if c.spawned() < 0 || r.isGuarded(c, 0, another) || r.isOptional(c) {
 		return false
 	}
 	return !slices.ContainsFunc(fn.Blocks, func(b *ssa.BasicBlock) bool {
@@ -340,6 +389,9 @@ func (r *Result) overtakes(c, x *chain) (Race, bool) {
 	inside := x.root == c.root && x.path == c.path
 	outside := kx >= 0 && isShared(c.path) && r.meetOutside(x, c)
 	if kx < 0 && kc < 0 || !inside && !outside {
+		return race, false
+	}
+	if inside && r.onlyAtFailure(c, x) {
 		return race, false
 	}
 	if r.isGuarded(c, 0, sender) || r.isGuarded(x, 0, another) || r.isConditional(c, c.first(), sender) || r.isShut(x, c) {

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/chanlint/chanlint/internal/chans"
+	"github.com/chanlint/chanlint/internal/flow"
 	"github.com/chanlint/chanlint/internal/ssax"
 )
 
@@ -176,4 +177,49 @@ func (r *Result) turnsOf(instr ssa.Instruction) (count, ssa.Instruction) {
 		}
 	}
 	return count{}, nil
+}
+
+// comesToNil tells whether the receive stands in a function that is called
+// again and again, while a goroutine of the package, which may end by itself,
+// is the only one to send and then closes the channel: the pointer or function
+// that it gives is nil from then on, and is used at once.
+func (r *Result) comesToNil(op *chans.Op, value ssa.Value) (Zero, bool) {
+	closes := r.closesOf(op)
+	if len(closes) != 1 || ssax.InLoop(op.Instr.Block()) || !isFatalIfNil(value) || r.isTested(value, nil) {
+		return Zero{}, false
+	}
+	c, channel := closes[0], op.Channels[0]
+	if len(channel.Fields) == 0 || !channel.Complete(flow.SendEnd) || channel.OnlySender() != c.Fn() || c.Fn() == op.Fn() || r.tellsOtherwise(c, op) {
+		return Zero{}, false
+	}
+	if !r.isEntry(op.Fn()) || op.Fn().Parent() != nil || len(r.gorun.SpawnsOf(op.Fn())) > 0 || len(r.gorun.SpawnsOf(c.Fn())) == 0 || len(r.gorun.Callers(c.Fn())) > 0 {
+		return Zero{}, false
+	}
+	// It ends by itself: no signal of the package is what ends it.
+	stop := func(instr ssa.Instruction, chosen int) bool {
+		for _, other := range r.chans.OpsAt(instr) {
+			if (other.Kind == chans.Recv || other.Kind == chans.Range) && (other.Select == nil || other.Case == chosen) {
+				return true
+			}
+		}
+		return false
+	}
+	if !r.reach(c.Fn(), nil, c.Instr, stop) {
+		return Zero{}, false
+	}
+	return Zero{Recv: op, Takes: true, Close: c, Skips: c.Instr}, true
+}
+
+// isFatalIfNil tells whether the value, if it is nil, makes the function panic:
+// a field of it is used, or it is called.
+func isFatalIfNil(value ssa.Value) bool {
+	for range ssax.Refs[*ssa.FieldAddr](value) {
+		return true
+	}
+	for call := range ssax.Refs[*ssa.Call](value) {
+		if call.Call.Value == value {
+			return true
+		}
+	}
+	return false
 }

@@ -36,6 +36,9 @@ func (r *Result) window(c, x *chain) (Race, bool) {
 		return race, false
 	}
 	t := r.teamOf(x.op.Fn(), false)
+	if !r.runsApart(c.op, x.op.Fn()) || !r.runsApart(x.op, c.op.Fn()) {
+		return race, false
+	}
 	wait := func(instr ssa.Instruction, chosen int) bool {
 		call, ok := instr.(ssa.CallInstruction)
 		return ok && isWait(calleeName(call)) || r.awaits(t, x, instr, chosen)
@@ -60,6 +63,17 @@ func (r *Result) window(c, x *chain) (Race, bool) {
 		}
 	}
 	return race, false
+}
+
+// runsApart tells whether the operation may come about other than through the
+// function of the other one.
+func (r *Result) runsApart(op *chans.Op, other *ssa.Function) bool {
+	return slices.ContainsFunc(r.chainsOf(op), func(c chain) bool {
+		if c.root == other || slices.ContainsFunc(c.frames, func(f frame) bool { return f.fn == other }) {
+			return false
+		}
+		return c.spawned() >= 0 || r.isEntry(c.root) || len(r.gorun.SpawnsOf(c.root)) > 0
+	})
 }
 
 // sameField tells whether both paths name one field of a value of one type.
@@ -462,7 +476,7 @@ func registriesOf(v ssa.Value) []*ssa.UnOp {
 					back(arg, within)
 				}
 			}
-			if fn := v.Call.StaticCallee(); fn != nil && fn.Pkg != nil && (fn.Pkg.Pkg.Path() == "slices" || fn.Pkg.Pkg.Path() == "maps") {
+			if fn := ssax.Origin(v.Call.StaticCallee()); fn != nil && fn.Pkg != nil && (fn.Pkg.Pkg.Path() == "slices" || fn.Pkg.Pkg.Path() == "maps") {
 				for _, arg := range v.Call.Args {
 					back(arg, true)
 				}

@@ -144,7 +144,9 @@ func (r *Result) waitsFor(c, op *chans.Op) bool {
 func (r *Result) leadsTo(c, op *chans.Op) bool {
 	p := r.pathOf(op.Chan)
 	if _, ok := p.root.(*ssa.Parameter); ok {
-		return false
+		return slices.ContainsFunc(r.chainsOf(op), func(x chain) bool {
+			return x.isGrounded() && !isShared(x.path) && slices.ContainsFunc(r.chainsOf(c), func(ch chain) bool { return ch.root == x.root && ch.path == x.path })
+		})
 	}
 	return slices.ContainsFunc(r.chainsOf(c), func(ch chain) bool { return ch.path == p })
 }
@@ -376,6 +378,13 @@ func (r *Result) isTested(value ssa.Value, op *chans.Op) bool {
 				return true
 			case *ssa.TypeAssert:
 				return true
+			case *ssa.FieldAddr:
+				if _, pointer := value.Type().Underlying().(*types.Pointer); pointer && v == value {
+					continue // of nil, that is the end
+				}
+				if tested(ref, called) {
+					return true
+				}
 			case *ssa.BinOp:
 				if called && (isErrorType(ref.X.Type()) || isErrorType(ref.Y.Type())) {
 					continue // the error of a call that was given it
@@ -555,7 +564,7 @@ func (r *Result) closesAlone(c, op *chans.Op, others []*chans.Op) bool {
 	fns := []*ssa.Function{c.Fn()}
 	own := false
 	for _, ch := range r.chainsOf(c) {
-		own = own || ch.spawned() >= 0 || !r.isEntry(ch.root)
+		own = own || ch.spawned() >= 0 || !r.isEntry(ch.root) || r.starts(ch.root, op)
 		for _, f := range ch.frames {
 			if !f.goes && !slices.Contains(fns, f.site.Parent()) {
 				fns = append(fns, f.site.Parent())
@@ -587,12 +596,20 @@ func (r *Result) closesAlone(c, op *chans.Op, others []*chans.Op) bool {
 	return r.reach(c.Fn(), nil, c.Instr, stop)
 }
 
+// starts tells whether fn starts the goroutine of the operation.
+func (r *Result) starts(fn *ssa.Function, op *chans.Op) bool {
+	return slices.ContainsFunc(r.chainsOf(op), func(ch chain) bool { return ch.root == fn && ch.spawned() == 0 })
+}
+
 // unsent tells whether the receive is one whose producer may close the channel
 // without having sent, and whose value is then used as if it had been sent.
 func (r *Result) unsent(op *chans.Op) (Zero, bool) {
 	value := valueOf(op)
 	if value == nil || r.isNiled(op) || !op.Certain {
 		return Zero{}, false
+	}
+	if z, ok := r.comesToNil(op, value); ok {
+		return z, true
 	}
 	counted := ssax.InLoop(op.Instr.Block()) && !r.isOfTurn(op)
 	closes := r.closesOf(op)

@@ -890,8 +890,26 @@ func (s *solver) foreign(call ssa.CallInstruction, c *calls) {
 // external passes the arguments out and takes unknown results in. A function
 // that the callee calls or spawns, as the library says, does not get out: it
 // is handed over.
+// copies tells whether the function returns its argument, or a copy with the
+// same elements.
+func copies(fn *ssa.Function) bool {
+	fn = ssax.Origin(fn)
+	if fn == nil || fn.Pkg == nil {
+		return false
+	}
+	switch fn.Pkg.Pkg.Path() + "." + fn.Name() {
+	case "slices.Clone", "slices.Clip", "slices.Grow", "maps.Clone":
+		return true
+	}
+	return false
+}
+
 func (s *solver) external(call ssa.CallInstruction, callee *ssa.Function) {
 	common := call.Common()
+	if copies(callee) && call.Value() != nil {
+		s.pass1(common.Args[0], s.node(call.Value()))
+		return
+	}
 	for i, a := range common.Args {
 		if !s.carries(a.Type()) || isSyncPointer(a.Type()) {
 			continue

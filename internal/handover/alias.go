@@ -519,6 +519,8 @@ type search struct {
 	ids   map[any]int
 	waits map[*ssa.BasicBlock]bool // by the head of a loop
 	depth int                      // of calls that are followed into
+	// entries holds what following into a function has found.
+	entries map[entered]*Rewrite
 }
 
 func (s *state) get(k any) (member, bool) {
@@ -927,19 +929,29 @@ func (r *Result) reachedFrom(fn *ssa.Function) []*ssa.Function {
 	list := []*ssa.Function{fn}
 	seen := map[*ssa.Function]bool{fn: true}
 	for i := 0; i < len(list) && i < 300; i++ {
-		for call := range ssax.All[ssa.CallInstruction](list[i : i+1]) {
-			callees := r.gorun.Callees(call)
-			for _, s := range r.gorun.SpawnsAt(call) {
-				callees = append(callees, s.Runs...)
-			}
-			for _, callee := range callees {
-				if !seen[callee] && r.ir.Has(callee) {
-					seen[callee] = true
-					list = append(list, callee)
-				}
+		for _, callee := range r.runIn(list[i]) {
+			if !seen[callee] {
+				seen[callee] = true
+				list = append(list, callee)
 			}
 		}
 	}
 	r.reach[fn] = list
+	return list
+}
+
+// runIn returns the functions of the package that fn itself calls or starts.
+func (r *Result) runIn(fn *ssa.Function) []*ssa.Function {
+	list, ok := r.run1[fn]
+	if !ok {
+		for call := range ssax.All[ssa.CallInstruction]([]*ssa.Function{fn}) {
+			for _, callee := range r.runBy(call) {
+				if r.ir.Has(callee) && !slices.Contains(list, callee) {
+					list = append(list, callee)
+				}
+			}
+		}
+		r.run1[fn] = list
+	}
 	return list
 }

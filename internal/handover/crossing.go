@@ -517,7 +517,7 @@ func (r *Result) callersOf(fn *ssa.Function) map[*ssa.Function]bool {
 // returnAfter returns a return that the function reaches after the handover
 // without a wait for the other side, or nil.
 func (r *Result) returnAfter(g *Gift) ssa.Instruction {
-	search := &search{r: r, gift: g, other: r.otherSide(g), ids: map[any]int{}, waits: map[*ssa.BasicBlock]bool{}}
+	search := &search{r: r, gift: g, other: r.otherSide(g), ids: map[any]int{}, waits: map[*ssa.BasicBlock]bool{}, entries: map[entered]*Rewrite{}}
 	search.uses = func(s *state, instr ssa.Instruction) *Rewrite {
 		if ret, ok := instr.(*ssa.Return); ok && !r.deferredJoin(g, ret) {
 			return &Rewrite{Instr: ret, Kind: Touch}
@@ -525,7 +525,7 @@ func (r *Result) returnAfter(g *Gift) ssa.Instruction {
 		return nil
 	}
 	begin := &state{search: search, members: []member{{key: g}}}
-	goal, _, found := ssax.Follow(g.Instr, g.Case, begin, maxCost)
+	goal, _, found := ssax.Follow(g.Instr, g.Case, begin, maxCost, handedOver(g)...)
 	if !found {
 		return nil
 	}

@@ -57,7 +57,7 @@ func (r *Result) fieldsBoth(g *Gift) *Crossing {
 		if place == nil {
 			continue
 		}
-		s := &search{r: r, gift: g, other: r.otherSide(g), ids: map[any]int{}, waits: map[*ssa.BasicBlock]bool{}}
+		s := &search{r: r, gift: g, other: r.otherSide(g), ids: map[any]int{}, waits: map[*ssa.BasicBlock]bool{}, entries: map[entered]*Rewrite{}}
 		s.uses = func(s *state, instr ssa.Instruction) *Rewrite { return s.use(instr, group) }
 		members := []member{{key: place, slot: field.v}, {key: address{place}}}
 		if _, end, found := ssax.Follow(g.Instr, g.Case, &state{search: s, members: members}, maxCost); found {
@@ -162,7 +162,7 @@ func (r *Result) messageBoth(g *Gift) *Crossing {
 		if group == 0 || len(members) == 0 {
 			continue
 		}
-		s := &search{r: r, gift: g, other: o, ids: map[any]int{}, waits: map[*ssa.BasicBlock]bool{}}
+		s := &search{r: r, gift: g, other: o, ids: map[any]int{}, waits: map[*ssa.BasicBlock]bool{}, entries: map[entered]*Rewrite{}}
 		s.uses = func(s *state, instr ssa.Instruction) *Rewrite { return s.use(instr, group) }
 		if _, end, found := ssax.Follow(g.Instr, g.Case, &state{search: s, members: members}, maxCost); found {
 			whole := *g

@@ -54,9 +54,11 @@ type Result struct {
 	joins   map[*ssa.Function]joining
 	reach   map[*ssa.Function][]*ssa.Function
 	marks   map[*types.TypeName]bool
+	stops   map[*ssa.Function]bool
 	giftAt  map[ssa.Instruction]*Gift // the first there
 	others  map[*Gift]*other
 	traits  map[*ssa.Function]*trait
+	run1    map[*ssa.Function][]*ssa.Function // directly
 	ops     map[*ssa.Function][]*chans.Op
 	appends map[*types.Var][]ssa.Instruction
 }
@@ -139,7 +141,7 @@ func run(pass *analysis.Pass) (any, error) {
 	r := &Result{
 		pass: pass, ir: ir.Of(pass), flow: flow.Of(pass), chans: chans.Of(pass), gorun: gorun.Of(pass), summary: summary.Of(pass),
 		loads: map[*ssa.Function][]*ssa.UnOp{}, joins: map[*ssa.Function]joining{}, reach: map[*ssa.Function][]*ssa.Function{},
-		giftAt: map[ssa.Instruction]*Gift{}, others: map[*Gift]*other{}, traits: map[*ssa.Function]*trait{},
+		giftAt: map[ssa.Instruction]*Gift{}, others: map[*Gift]*other{}, traits: map[*ssa.Function]*trait{}, run1: map[*ssa.Function][]*ssa.Function{},
 	}
 	if r.ir.Pkg != nil {
 		r.findGifts()
@@ -215,8 +217,12 @@ func (r *Result) carriedGifts(call *ssa.Call) {
 		if s == nil {
 			continue
 		}
+		sure := summary.OnEveryPath(callee, s.Site)
+		if !sure && len(handedOver(&Gift{How: Called, Instr: call})) == 0 {
+			continue // nothing says whether it has
+		}
 		for i, binding := range closure.Bindings {
-			r.gift(&Gift{How: Spawned, Instr: call, Value: binding, Spawn: s, Slot: len(literal.Params) + i, Literal: literal, Sure: true, pos: call.Pos(),
+			r.gift(&Gift{How: Spawned, Instr: call, Value: binding, Spawn: s, Slot: len(literal.Params) + i, Literal: literal, Sure: sure, pos: call.Pos(),
 				name: literal.FreeVars[i].Name()})
 		}
 	}

@@ -223,7 +223,7 @@ func (r *Result) usedMeanwhile(g *Gift) bool {
 	if len(c.members) == 0 {
 		return false
 	}
-	search := &search{r: r, gift: g, other: r.otherSide(g), ids: map[any]int{}, waits: map[*ssa.BasicBlock]bool{}}
+	search := &search{r: r, gift: g, other: r.otherSide(g), ids: map[any]int{}, waits: map[*ssa.BasicBlock]bool{}, entries: map[entered]*Rewrite{}}
 	search.uses = func(s *state, instr ssa.Instruction) *Rewrite {
 		touch := &Rewrite{Instr: instr, Kind: Touch}
 		for _, operand := range instr.Operands(nil) {

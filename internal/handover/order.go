@@ -217,6 +217,22 @@ func (r *Result) isTimed(g *Gift) bool {
 	return fn != nil && fn.Name() == "AfterFunc"
 }
 
+// stopsTimers tells whether fn, or what it calls, stops a timer.
+func (r *Result) stopsTimers(fn *ssa.Function) bool {
+	stops, ok := r.stops[fn]
+	if !ok {
+		for call := range ssax.All[*ssa.Call](r.callees(fn)) {
+			callee := summary.Callee(call)
+			stops = stops || callee != nil && stopsTimer(callee)
+		}
+		if r.stops == nil {
+			r.stops = map[*ssa.Function]bool{}
+		}
+		r.stops[fn] = stops
+	}
+	return stops
+}
+
 // stopsTimer tells whether fn keeps a timer's function from running.
 func stopsTimer(fn *types.Func) bool { return fn.FullName() == "(*time.Timer).Stop" }
 
@@ -287,14 +303,8 @@ const (
 // mayJoin tells whether fn, or a function that it runs, waits for a signal of
 // another goroutine, whichever it is.
 func (r *Result) mayJoin(g *Gift, o *other, fn *ssa.Function) bool {
-	if g != nil && r.isTimed(g) {
-		for _, reached := range r.callees(fn) {
-			for call := range ssax.All[*ssa.Call]([]*ssa.Function{reached}) {
-				if callee := summary.Callee(call); callee != nil && stopsTimer(callee) {
-					return true
-				}
-			}
-		}
+	if g != nil && r.isTimed(g) && r.stopsTimers(fn) {
+		return true
 	}
 	if known := r.joins[fn]; known != notKnown {
 		return known == maybe

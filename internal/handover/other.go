@@ -245,11 +245,9 @@ func (o *other) findAnswers() *answers {
 	a := &answers{whole: map[*ssa.Function]bool{}, part: map[*ssa.Function][]ssa.Instruction{}}
 	var functions []*ssa.Function // whole ones, to be looked through
 	enter := func(fn *ssa.Function) {
-		for _, reached := range r.reachedFrom(fn) {
-			if !a.whole[reached] {
-				a.whole[reached] = true
-				functions = append(functions, reached)
-			}
+		if !a.whole[fn] && r.ir.Has(fn) {
+			a.whole[fn] = true
+			functions = append(functions, fn)
 		}
 	}
 	signalled := map[*chans.Channel]bool{}
@@ -327,6 +325,9 @@ func (o *other) findAnswers() *answers {
 		}
 		for _, op := range r.opsIn(functions[i]) {
 			signals(op.Instr)
+		}
+		for _, callee := range r.runIn(functions[i]) {
+			enter(callee)
 		}
 	}
 	return a

@@ -87,6 +87,9 @@ func (r *Result) certain(g *Gift) bool {
 			// elements of a slice or map are those of whoever made it.
 			return isContainer(unboxed(g.Value).Type())
 		}
+		if !g.Sure && len(handedOver(g)) == 0 && !isContainer(unboxed(g.Value).Type()) {
+			return false // which objects it hands over is not known
+		}
 		if inner.How == Spawned && isObject(unboxed(g.Value).Type()) {
 			_, local := unboxed(g.Value).(*ssa.Alloc)
 			return local // an object that lives longer has its own rules for who writes what
@@ -241,15 +244,42 @@ func (s *state) inside(call *ssa.Call) *Rewrite {
 			members = append(members, m)
 		}
 	}
-	if len(members) == 0 {
+	if !s.r.mayTouch(fn, members) {
 		return nil
 	}
 	deeper := *s.search
 	deeper.depth++
-	if _, end, found := ssax.FollowEntry(fn, &state{search: &deeper, members: members}, maxCost); found {
-		return end.(*state).found
+	begin := &state{search: &deeper, members: members}
+	known := entered{fn, deeper.depth, begin.Key()}
+	w, ok := s.entries[known]
+	if !ok {
+		if _, end, found := ssax.FollowEntry(fn, begin, maxCost); found {
+			w = end.(*state).found
+		}
+		s.entries[known] = w
 	}
-	return nil
+	return w
+}
+
+// entered is a function that a search has followed into.
+type entered struct {
+	fn      *ssa.Function
+	depth   int
+	members string
+}
+
+// mayTouch tells whether fn, or what it runs, mentions one of the fields that
+// refer to the memory; captured variables it does mention.
+func (r *Result) mayTouch(fn *ssa.Function, members []member) bool {
+	for _, m := range members {
+		if m.slot == nil {
+			return true
+		}
+		if slices.ContainsFunc(r.reachedFrom(fn), func(fn *ssa.Function) bool { return r.traitOf(fn).fields[m.slot] }) {
+			return true
+		}
+	}
+	return false
 }
 
 // maxInside is how many calls deep a write is looked for.
@@ -311,7 +341,7 @@ func (r *Result) begin(g *Gift) *state {
 	if len(c.members) == 0 {
 		return nil
 	}
-	return &state{search: &search{r: r, gift: g, high: c.high, other: r.otherSide(g), ids: map[any]int{}, waits: map[*ssa.BasicBlock]bool{}}, members: c.members}
+	return &state{search: &search{r: r, gift: g, high: c.high, other: r.otherSide(g), ids: map[any]int{}, waits: map[*ssa.BasicBlock]bool{}, entries: map[entered]*Rewrite{}}, members: c.members}
 }
 
 // holdsReceiver tells whether a captured variable holds the receiver of a

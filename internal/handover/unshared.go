@@ -70,7 +70,7 @@ func (r *Result) unshared(g *Gift) *Crossing {
 	if len(c.members) == 0 {
 		return nil
 	}
-	s := &search{r: r, gift: g, other: r.otherSide(g), ids: map[any]int{}, waits: map[*ssa.BasicBlock]bool{}}
+	s := &search{r: r, gift: g, other: r.otherSide(g), ids: map[any]int{}, waits: map[*ssa.BasicBlock]bool{}, entries: map[entered]*Rewrite{}}
 	s.uses = func(s *state, instr ssa.Instruction) *Rewrite { return s.use(instr, group) }
 	_, end, found := ssax.Follow(g.Instr, g.Case, &state{search: s, members: c.members}, maxCost)
 	if !found {

@@ -20,6 +20,8 @@ type Confined struct {
 	Name string // import path and name
 	Life Life
 	Copy string // the method that makes a copy which may leave, or ""
+	// CopyReads are the methods and fields that such a copy has, to be read.
+	CopyReads []string
 	// Views are the methods whose results share the value's memory.
 	Views  []string
 	Source string // where its documentation says so
@@ -38,14 +40,21 @@ func ConfinedType(t types.Type) *Confined {
 	return nil
 }
 
+// CopyHas tells whether a copy of the value has this method or field.
+func (c *Confined) CopyHas(name string) bool { return slices.Contains(c.CopyReads, name) }
+
 // DeclaredIn tells whether the row's type is declared in the package.
 func (c *Confined) DeclaredIn(path string) bool { return strings.HasPrefix(c.Name, path+".") }
 
 var fiberViews = []string{"BaseURL", "Body", "BodyRaw", "Cookies", "FormValue", "Get", "GetRespHeader", "Host", "Hostname", "OriginalURL", "Params", "Path", "Queries", "Query"}
 
+// What answers the request is not for a copy, whose writer is gone.
+var ginReads = []string{"ClientIP", "ContentType", "Cookie", "DefaultQuery", "FullPath", "Get", "GetBool", "GetHeader", "GetInt", "GetQuery", "GetString", "HandlerName", "MustGet", "Param",
+	"Params", "Query", "QueryArray", "RemoteIP", "Request"}
+
 var confined = []Confined{
 	{Name: "github.com/cloudwego/hertz/pkg/app.RequestContext", Life: Handler, Copy: "Copy", Source: "RequestContext.Copy: for use in another goroutine"},
-	{Name: "github.com/gin-gonic/gin.Context", Life: Handler, Copy: "Copy", Source: "Context.Copy: when the context has to be passed to a goroutine"},
+	{Name: "github.com/gin-gonic/gin.Context", Life: Handler, Copy: "Copy", CopyReads: ginReads, Source: "Context.Copy: when the context has to be passed to a goroutine"},
 	{Name: "github.com/gofiber/fiber.Ctx", Life: Handler, Views: fiberViews, Source: "README, zero allocation: only valid within the handler"},
 	{Name: "github.com/gofiber/fiber/v2.Ctx", Life: Handler, Views: fiberViews, Source: "README, zero allocation: only valid within the handler"},
 	{Name: "github.com/gofiber/fiber/v3.Ctx", Life: Handler, Views: fiberViews, Source: "docs, zero allocation: only valid within the handler"},

@@ -108,6 +108,13 @@ func PassesOn(fn *types.Func) bool {
 		}
 		b, number := results.At(0).Type().Underlying().(*types.Basic)
 		return !number || b.Info()&types.IsNumeric == 0
+	case "cmp":
+		return fn.Name() == "Or"
+	case "time":
+		switch fn.Name() {
+		case "ParseDuration", "Hours", "Minutes", "Seconds", "Milliseconds", "Microseconds", "Nanoseconds":
+			return true
+		}
 	case "github.com/spf13/cast":
 		return strings.HasPrefix(fn.Name(), "ToInt") || strings.HasPrefix(fn.Name(), "ToUint")
 	case "encoding/json":

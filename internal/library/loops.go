@@ -71,11 +71,12 @@ const (
 	endless
 )
 
-// Callbacks returns the callbacks that the package takes.
+// Callbacks returns the callbacks that the package takes, those that were
+// declared last.
 func Callbacks(pkg string) []Callback {
 	i, found := slices.BinarySearchFunc(frameworks, pkg, func(f framework, pkg string) int { return strings.Compare(f.pkg, pkg) })
 	if !found {
-		return nil
+		return Declared.of(pkg)
 	}
 	f := frameworks[i]
 	list := make([]Callback, len(f.rows))
@@ -85,7 +86,7 @@ func Callbacks(pkg string) []Callback {
 			Deadlocks: r.flags&deadlocks != 0, Off: r.flags&off != 0, Exempt: r.flags&exempt != 0, Endless: r.flags&endless != 0, Source: r.source,
 		}
 	}
-	return list
+	return append(list, Declared.of(pkg)...)
 }
 
 // Frameworks returns the packages that Callbacks knows, sorted.
@@ -101,11 +102,16 @@ func Frameworks() []string {
 // own choice.
 func IsFramework(pkg string) bool {
 	_, found := slices.BinarySearchFunc(frameworks, pkg, func(f framework, pkg string) int { return strings.Compare(f.pkg, pkg) })
-	return found
+	return found || len(Declared.of(pkg)) > 0
 }
 
 // CallbackOn returns a callback that runs on the loop with this name, or nil.
 func CallbackOn(loop string) *Callback {
+	for _, c := range Declared.rows {
+		if c.Loop == loop {
+			return &c
+		}
+	}
 	for _, f := range frameworks {
 		for _, r := range f.rows {
 			if r.loop == loop {

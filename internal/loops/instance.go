@@ -456,6 +456,15 @@ func (v *visitor) waitedFor(op *summary.Op, calls frames) path {
 	if p := v.postedTo(fn, calls); p.known() {
 		return p
 	}
+	// What goes into the queue carries the channel.
+	for _, ch := range channels {
+		switch root := pathOf(ch, nil).root.(type) {
+		case *ssa.Alloc, *ssa.MakeChan:
+			if p := v.putInto(root.(ssa.Value), 0); p.known() && root.Parent() == fn {
+				return v.inFrames(p, calls)
+			}
+		}
+	}
 	// The result of what another function has posted, and returned.
 	for _, ch := range channels {
 		call, ok := pathOf(ch, calls).root.(*ssa.Call)

@@ -36,7 +36,7 @@ func (r *Result) abandoned(c *chans.Channel, bare []*chans.Op) {
 			continue
 		}
 		made, buffered, ok := r.noRoom(c, op)
-		if !ok || buffered && (s.isPermitted(op) || s.isOneAnswer(op)) {
+		if !ok || buffered && (s.isPermitted(op) || s.isOneAnswer(op) || s.isLastOf(op)) {
 			continue
 		}
 		grade, ok := s.evidenceFor(op, exit)

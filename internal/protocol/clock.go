@@ -215,6 +215,9 @@ func (r *Result) leadsTo(from, to *chans.Op, k clock) bool {
 		}
 	}
 	walk := ssax.Walk{Goal: goal, MaxCost: 1, Stop: func(instr ssa.Instruction, chosen int) bool {
+		if instr == k.name {
+			return true // another timer
+		}
 		switch i := instr.(type) {
 		case ssa.CallInstruction:
 			if calleeName(i) == "(*time.Timer).Reset" {

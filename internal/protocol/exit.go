@@ -235,10 +235,18 @@ func (s *service) test(e Exit, cond ssa.Value, block *ssa.BasicBlock, taken bool
 					e.Way = Own
 					return e
 				}
+				if s.r.isClock(tuple.X) {
+					e.Way = Own // it is never closed
+					return e
+				}
 				return s.onChannel(e, tuple.X, tuple.Pos())
 			}
 		case *ssa.Select:
 			if arm := armOf(tuple, block); arm >= 0 {
+				if s.r.isClock(tuple.States[arm].Chan) {
+					e.Way = Own // it is never closed
+					return e
+				}
 				return s.armExit(e, tuple, arm)
 			}
 		}

@@ -194,7 +194,7 @@ func (r *Result) unreplied(op *chans.Op, c *chans.Channel, request *chans.Op) (S
 				return Stuck{}, false // others complete it too
 			}
 		}
-		if goal := r.goesOn(take, s); goal != nil {
+		if goal := r.goesOn(take, request, s); goal != nil {
 			found = Stuck{Op: op, Channel: c, Shape: Unreplied, Before: take.Pos(), Exit: Exit{Fn: take.Fn(), Pos: posOf(goal)}}
 			ok = true
 		}
@@ -216,7 +216,7 @@ func (r *Result) within(fn *ssa.Function, takes []*chans.Op, depth int) bool {
 
 // goesOn returns where the handler takes the next request, or returns, without
 // having served this one.
-func (r *Result) goesOn(take *chans.Op, s *service) ssa.Instruction {
+func (r *Result) goesOn(take, request *chans.Op, s *service) ssa.Instruction {
 	message := messageOf(take)
 	if len(message) == 0 {
 		return nil
@@ -242,7 +242,8 @@ func (r *Result) goesOn(take *chans.Op, s *service) ssa.Instruction {
 		}
 	}
 	walk := ssax.Walk{
-		Known: known,
+		Known:   known,
+		Decided: ofType(take, request, message),
 		Goal: func(instr ssa.Instruction, chosen int) bool {
 			if ret, ok := instr.(*ssa.Return); ok {
 				return ret.Block() != ret.Parent().Recover && !keeps(ret, message)
@@ -270,6 +271,33 @@ func (r *Result) goesOn(take *chans.Op, s *service) ssa.Instruction {
 	}
 	goal, _, _ := walk.Into(arm)
 	return goal
+}
+
+// ofType knows that there is a message, and of a type switch over it which of
+// its cases the request takes.
+func ofType(take, request *chans.Op, message []ssa.Value) func(ssa.Value) (value, known bool) {
+	made, _ := request.Value.(*ssa.MakeInterface)
+	return func(cond ssa.Value) (value, known bool) {
+		extract, ok := cond.(*ssa.Extract)
+		if !ok || extract.Index != 1 {
+			return false, false
+		}
+		if take.Select != nil && extract.Tuple == ssa.Value(take.Select) {
+			return true, true // a request has come, and not the close
+		}
+		if made == nil {
+			return false, false
+		}
+		sent := made.X.Type()
+		assert, ok := extract.Tuple.(*ssa.TypeAssert)
+		if !ok || !slices.Contains(message, assert.X) {
+			return false, false
+		}
+		if iface, ok := assert.AssertedType.Underlying().(*types.Interface); ok {
+			return types.Implements(sent, iface), true
+		}
+		return types.Identical(sent, assert.AssertedType), true
+	}
 }
 
 // okOf returns the second result of a receive if it is asked for.
@@ -355,16 +383,35 @@ func messageOf(take *chans.Op) []ssa.Value {
 				add(ref)
 			case *ssa.UnOp:
 				add(ref)
+			case *ssa.Field:
+				if isChannel(ref.Type()) {
+					add(ref)
+				}
+			case *ssa.FieldAddr:
+				if isChannel(ref.Type().Underlying().(*types.Pointer).Elem()) {
+					add(ref)
+				}
 			}
 		}
 	}
 	return list
 }
 
+func isChannel(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Chan)
+	return ok
+}
+
 // keeps tells whether the message leaves by the instruction: it is stored,
 // sent on, captured, or given to a function that may keep it.
 func keeps(instr ssa.Instruction, message []ssa.Value) bool {
-	is := func(v ssa.Value) bool { return v != nil && slices.Contains(message, v) }
+	is := func(v ssa.Value) bool {
+		if v == nil || !slices.Contains(message, v) {
+			return false
+		}
+		_, plain := v.Type().Underlying().(*types.Basic)
+		return !plain // a number or text leads nobody to the reply
+	}
 	switch i := instr.(type) {
 	case *ssa.Store:
 		_, local := i.Addr.(*ssa.Alloc)

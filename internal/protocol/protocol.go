@@ -167,8 +167,11 @@ func (r *Result) index() {
 				loaded(i.Common().Args[0], i)
 			}
 			callee := i.Common().StaticCallee()
-			if callee == nil || callee.Pkg == nil || callee.Pkg.Pkg.Path() != "sync/atomic" || len(i.Common().Args) == 0 {
+			if callee == nil || callee.Pkg == nil || len(i.Common().Args) == 0 {
 				continue
+			}
+			if path := callee.Pkg.Pkg.Path(); path != "sync/atomic" && (path == "sync" || callee.Signature.Recv() == nil || r.ir.Has(callee)) {
+				continue // a method of another package may change its receiver
 			}
 			switch callee.Name() {
 			case "Load", "LoadInt32", "LoadInt64", "LoadUint32", "LoadUint64", "LoadPointer":

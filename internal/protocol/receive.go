@@ -24,6 +24,7 @@ func (r *Result) receives(c *chans.Channel) {
 		return
 	}
 	closes := c.Closes()
+	r.unfulfilled(c, bare)
 	if ops := slices.Concat(c.Sends(), closes); len(ops) > 0 {
 		s := r.serviceOf(c, ops)
 		exits := r.leaving(s, true)

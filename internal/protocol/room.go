@@ -1,8 +1,10 @@
 package protocol
 
 import (
+	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -98,6 +100,74 @@ func (s *service) onlyOnce(fn *ssa.Function) bool {
 		addr, ok := site.Common().Args[0].(*ssa.FieldAddr)
 		return !ok || !owns(addr.X.Type(), s.channel)
 	})
+}
+
+// isLastOf tells whether the operation runs only after a look at a flag or
+// counter that its own function has changed on the way: for the first that
+// comes, or the last that goes.
+func (s *service) isLastOf(op *chans.Op) bool {
+	changed := map[*types.Var]bool{}
+	for instr := range ssax.All[ssa.Instruction]([]*ssa.Function{op.Fn()}) {
+		if !ssax.Precedes(instr, op.Instr) {
+			continue
+		}
+		switch i := instr.(type) {
+		case *ssa.Store:
+			if field, ok := nameOf(i.Addr).(*types.Var); ok {
+				changed[field] = true
+			}
+		case *ssa.MapUpdate:
+			if field, ok := nameOf(i.Map).(*types.Var); ok {
+				changed[field] = true
+			}
+		case *ssa.Call:
+			switch callee := i.Call.StaticCallee(); {
+			case callee == nil || callee.Pkg == nil || callee.Pkg.Pkg.Path() != "sync/atomic" || strings.HasPrefix(callee.Name(), "Load"):
+			default:
+				if field, ok := nameOf(i.Call.Args[0]).(*types.Var); ok {
+					changed[field] = true
+				}
+			}
+		}
+	}
+	if len(changed) == 0 {
+		return false
+	}
+	for b := op.Instr.Block(); b.Idom() != nil; b = b.Idom() {
+		parent := b.Idom()
+		branch, ok := parent.Instrs[len(parent.Instrs)-1].(*ssa.If)
+		if ok && (len(b.Preds) == 1 || onlyWay(parent, b)) && readsOne(branch.Cond, changed, 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// readsOne tells whether the value is computed from one of the fields.
+func readsOne(v ssa.Value, fields map[*types.Var]bool, depth int) bool {
+	if depth > 6 {
+		return false
+	}
+	switch x := v.(type) {
+	case *ssa.UnOp:
+		if x.Op != token.MUL {
+			return readsOne(x.X, fields, depth+1)
+		}
+		field, ok := nameOf(x.X).(*types.Var)
+		return ok && fields[field]
+	case *ssa.BinOp:
+		return readsOne(x.X, fields, depth+1) || readsOne(x.Y, fields, depth+1)
+	case *ssa.Lookup:
+		return readsOne(x.X, fields, depth+1)
+	case *ssa.Extract:
+		return readsOne(x.Tuple, fields, depth+1)
+	case *ssa.Call:
+		return slices.ContainsFunc(x.Call.Args, func(arg ssa.Value) bool {
+			field, ok := nameOf(arg).(*types.Var)
+			return ok && fields[field]
+		})
+	}
+	return false
 }
 
 // watchedAfter tells whether the function looks at the exit behind the

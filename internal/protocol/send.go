@@ -34,15 +34,16 @@ func (r *Result) sends(c *chans.Channel) {
 		r.abandoned(c, bare)
 		return
 	}
+	siblings := s.sendsToLoop(exits)
 	for _, op := range bare {
 		made, buffered, ok := r.noRoom(c, op)
 		if !ok || s.sameSide(op) {
 			continue
 		}
-		if buffered && (s.isPermitted(op) || s.isOneAnswer(op)) {
+		if buffered && (s.isPermitted(op) || s.isOneAnswer(op) || s.isLastOf(op)) {
 			continue
 		}
-		if best, ok := s.bestExit(op, exits, s.sendsToLoop(exits)); ok {
+		if best, ok := s.bestExit(op, exits, siblings); ok {
 			if buffered && best.Exit.Way != Failed && s.watchedAfter(op, best.Exit) {
 				continue // who sends learns of the exit before it sends again
 			}
@@ -330,6 +331,8 @@ func (r *Result) times(c *chans.Channel, fn *ssa.Function, depth int) int {
 	n := 0
 	for _, site := range sites {
 		switch {
+		case site.Parent().Synthetic != "" || site.Common().StaticCallee() == nil:
+			return many // by whoever got the function
 		case ssax.InLoop(site.Block()) && !r.freshOwner(c, site):
 			return many
 		case r.freshOwner(c, site):

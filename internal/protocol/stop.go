@@ -503,6 +503,9 @@ func (s *service) looksAt(cond ssa.Value, e Exit) bool {
 			}
 			return walk(i.X)
 		case *ssa.BinOp:
+			if types.Identical(i.X.Type(), errorType) && isOfUnknown(i.X) {
+				return false // what failed there is no word of the other side
+			}
 			return walk(i.X) || walk(i.Y)
 		case *ssa.Phi:
 			return slices.ContainsFunc(i.Edges, walk)
@@ -525,7 +528,7 @@ func (s *service) looksAt(cond ssa.Value, e Exit) bool {
 				return true
 			}
 			if s.r.ir.Has(callee) {
-				return s.reads(callee, e)
+				return s.reads(callee, e, 0)
 			}
 			for _, arg := range i.Call.Args {
 				if addr, ok := arg.(*ssa.FieldAddr); ok {
@@ -538,9 +541,18 @@ func (s *service) looksAt(cond ssa.Value, e Exit) bool {
 	return walk(cond)
 }
 
+// isOfUnknown tells whether the error comes from a function value.
+func isOfUnknown(v ssa.Value) bool {
+	if extract, ok := v.(*ssa.Extract); ok {
+		v = extract.Tuple
+	}
+	call, ok := v.(*ssa.Call)
+	return ok && !call.Call.IsInvoke() && call.Call.StaticCallee() == nil
+}
+
 // reads tells whether a function of the package looks at a field that tells
 // the state of the other side.
-func (s *service) reads(fn *ssa.Function, e Exit) bool {
+func (s *service) reads(fn *ssa.Function, e Exit, depth int) bool {
 	for instr := range ssax.All[ssa.Instruction]([]*ssa.Function{fn}) {
 		switch i := instr.(type) {
 		case *ssa.FieldAddr:
@@ -549,6 +561,10 @@ func (s *service) reads(fn *ssa.Function, e Exit) bool {
 			}
 		case *ssa.Select:
 			if !i.Blocking {
+				return true
+			}
+		case *ssa.Call:
+			if depth < 2 && slices.ContainsFunc(s.r.callees[i], func(callee *ssa.Function) bool { return s.reads(callee, e, depth+1) }) {
 				return true
 			}
 		}

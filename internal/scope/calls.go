@@ -445,6 +445,17 @@ func (f *frame) libraryCall(call ssa.CallInstruction) (result *val, done, ends b
 			f.t.On(op, obj)
 		}
 	}
+	if isGoexit(call) {
+		for up := f; up != nil; up = up.up {
+			up.runDefers()
+			if up.up == nil && up.wrapped != nil { // as a deferred call
+				up.wrapped()
+				return nil, true, true
+			}
+		}
+		f.t.Do(explore.Goexit)
+		return nil, true, true
+	}
 	switch name {
 	case "(*sync.Mutex).Lock", "(*sync.RWMutex).Lock", "(sync.Locker).Lock":
 		on(explore.Lock)
@@ -611,17 +622,6 @@ func (f *frame) libraryCall(call ssa.CallInstruction) (result *val, done, ends b
 		}
 	case "errors.New", "fmt.Errorf":
 		return &val{kind: vOp, op: explore.Const(1)}, true, false
-	case "runtime.Goexit", "(*testing.common).FailNow", "(*testing.common).Fatal", "(*testing.common).Fatalf",
-		"(*testing.common).Skip", "(*testing.common).SkipNow", "(*testing.common).Skipf":
-		for up := f; up != nil; up = up.up {
-			up.runDefers()
-			if up.up == nil && up.wrapped != nil { // as a deferred call
-				up.wrapped()
-				return nil, true, true
-			}
-		}
-		f.t.Do(explore.Goexit)
-		return nil, true, true
 	default:
 		return nil, false, false
 	}

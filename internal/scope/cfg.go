@@ -99,7 +99,7 @@ func (e *engine) endsProcess(b *ssa.BasicBlock, also ends) bool {
 				continue
 			}
 			name := nameOf(i)
-			if name == "" || name == "runtime.Goexit" || also.goexits && isGoexit(name) || isSyncOp(name) || len(e.candidates(i)) > 0 {
+			if name == "" || name == "runtime.Goexit" || also.goexits && isGoexit(i) || isSyncOp(name) || len(e.candidates(i)) > 0 {
 				return false
 			}
 		}

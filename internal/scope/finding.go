@@ -40,6 +40,7 @@ type Finding struct {
 	blames  []token.Pos // where the others are blocked in the same schedule
 	label   int
 	spawn   token.Pos // where the blocked goroutine is started
+	opts    options   // with which the model was made
 }
 
 // A class says what kind of operation blocks.
@@ -99,10 +100,16 @@ func (m *model) findings(res *explore.Result) []*Finding {
 		if p.instr == nil || !p.pos.IsValid() || m.deliberate(p.instr) {
 			continue
 		}
-		f := &Finding{Pos: p.pos, Instr: p.instr, Fault: found.Fault, Root: m.root, cost: found.Cost, steps: len(found.Witness.Steps), label: found.Label}
+		f := &Finding{Pos: p.pos, Instr: p.instr, Fault: found.Fault, Root: m.root, cost: found.Cost, steps: len(found.Witness.Steps), label: found.Label, opts: m.options}
 		m.describe(f, p)
 		if f.Fault == explore.NoFault && !m.sees(p.instr) {
 			continue
+		}
+		if f.Fault == explore.NoFault && slices.ContainsFunc(found.Witness.Final, func(end explore.ProcEnd) bool {
+			at := m.place(end.Label).instr
+			return !end.Ended && end.Stuck && at != nil && !m.sees(at)
+		}) {
+			continue // it may only wait for one that can go on
 		}
 		if f.Turns = found.Turning; f.Turns {
 			if f.Awaits = m.awaited(p, res); f.Awaits == "" {

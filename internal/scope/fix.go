@@ -35,6 +35,7 @@ type change struct {
 	atEnd  *ssa.Function // does this when it ends, whatever the way
 	closes ssa.Value     // closes the channel, as atEnd knows it
 	calls  []*ssa.Call   // or makes the first of these calls, all of which it leaves out elsewhere
+	moves
 }
 
 func (f *frame) capacity(v *ssa.MakeChan) (explore.Operand, bool) {
@@ -53,6 +54,7 @@ func (f *frame) leftOut(call *ssa.Call) bool { return slices.Contains(f.calls, c
 
 // atExit does what the change does at the end of the function.
 func (f *frame) atExit() {
+	f.finally()
 	switch {
 	case f.atEnd != f.fn:
 	case f.closes != nil:
@@ -96,38 +98,52 @@ func (e *engine) fixes(sl *slice, f *Finding, all []*Finding) []Fix {
 		list = append(list, fix)
 		return true
 	}
+	first := func(hoists []hoist) bool {
+		return slices.ContainsFunc(hoists, func(h hoist) bool { return try(h.change, h.fix) })
+	}
 	if send, ok := f.Instr.(*ssa.Send); ok {
-		m := e.onlyMake(send)
-		if m == nil || !e.inFile(m.Pos()) {
-			return nil
-		}
-		name := e.ir.ChanText(send.Pos())
-		if name == "" {
-			name = "the channel"
-		}
-		if !try(change{buffer: m, room: 1}, Fix{"Buffer " + name + " so that the late send completes", e.withRoom(m, "1")}) {
-			if bound, n, ok := e.loopBound(f, m); ok {
-				if n > 0 && int64(n) == sl.large {
-					n = 0
-				}
-				try(change{buffer: m, room: n}, Fix{"Give " + name + " room for everything that is sent", e.withRoom(m, bound)})
-			}
-		}
+		_ = first(e.tokenChanges(sl, send)) || first(e.sendChanges(sl, f, send)) || e.widens(f, send, sl, try) || first(e.lateChanges(sl, f, send))
 		return list
 	}
-	for _, c := range append(e.hoists(sl, f), e.closers(sl, f)...) {
-		if try(c.change, c.fix) {
-			break
-		}
-	}
+	_ = first(e.hoists(sl, f)) || first(e.waitChanges(sl, f)) || first(e.closers(sl, f))
 	return list
+}
+
+// widens tries more room in the channel.
+func (e *engine) widens(f *Finding, send *ssa.Send, sl *slice, try func(change, Fix) bool) bool {
+	m := e.onlyMake(send)
+	if m == nil || !e.inFile(m.Pos()) {
+		return false
+	}
+	name := e.ir.ChanText(send.Pos())
+	if name == "" {
+		name = "the channel"
+	}
+	if n, _ := constInt(m.Size); n == 0 && try(change{buffer: m, room: 1}, Fix{"Buffer " + name + " so that the late send completes", e.withRoom(m, "1")}) {
+		return true
+	}
+	bound, n, ok := e.loopBound(f, m)
+	if !ok {
+		return false
+	}
+	if n > 0 && int64(n) == sl.large {
+		n = 0
+	}
+	return try(change{buffer: m, room: n}, Fix{"Give " + name + " room for everything that is sent", e.withRoom(m, bound)})
 }
 
 // mends tells whether the finding is gone under the change and no other has
 // come.
 func (e *engine) mends(sl *slice, c change, f *Finding, all []*Finding) bool {
-	for _, count := range []int{1, 2, 3} { // three: a buffer of one serves two
-		m := e.lower(sl, options{count: count, change: c})
+	tried := []options{{count: 1}, {count: 2}, {count: 3}} // three: a buffer of one serves two
+	if f.opts.large > 0 {
+		more := f.opts
+		more.count++
+		tried = append(tried, f.opts, more)
+	}
+	for _, opts := range tried {
+		opts.change = c
+		m := e.lower(sl, opts)
 		if m == nil {
 			return false
 		}
@@ -145,14 +161,14 @@ func (e *engine) mends(sl *slice, c change, f *Finding, all []*Finding) bool {
 }
 
 // onlyMake returns the one make site of the channel that is sent on, if it
-// has no buffer.
+// has no buffer, or a small one.
 func (e *engine) onlyMake(send *ssa.Send) *ssa.MakeChan {
 	ops := e.chans.OpsAt(send)
 	if len(ops) != 1 || len(ops[0].Channels) != 1 || len(ops[0].Channels[0].Makes) != 1 {
 		return nil
 	}
 	m := ops[0].Channels[0].Makes[0].Instr
-	if n, ok := constInt(m.Size); !ok || n != 0 {
+	if n, ok := constInt(m.Size); !ok || n > maxPlain {
 		return nil
 	}
 	return m
@@ -250,6 +266,31 @@ func (e *engine) loopBound(f *Finding, m *ssa.MakeChan) (text string, n int, ok 
 	return "", 0, false
 }
 
+// declaredIn returns where in the body the call may be deferred: before the
+// first statement behind the declarations of what it uses.
+func (e *engine) declaredIn(body *ast.BlockStmt, call *ssa.Call) token.Pos {
+	next := 0
+	known := true
+	ast.Inspect(e.ir.NodeAt(call.Pos()), func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		if !ok {
+			return true
+		}
+		v, ok := e.pass.TypesInfo.Uses[id].(*types.Var)
+		if !ok || v.IsField() || v.Pos() < body.Pos() || body.End() < v.Pos() {
+			return true
+		}
+		at := slices.IndexFunc(body.List, func(s ast.Stmt) bool { return s.Pos() <= v.Pos() && v.Pos() < s.End() && declares(s) })
+		known = known && at >= 0
+		next = max(next, at+1)
+		return true
+	})
+	if !known || next >= len(body.List) {
+		return token.NoPos
+	}
+	return body.List[next].Pos()
+}
+
 type hoist struct {
 	change change
 	fix    Fix
@@ -284,7 +325,11 @@ func (e *engine) hoists(sl *slice, f *Finding) []hoist {
 		if text == "" || len(calls) == 0 || len(fn.Blocks) == 0 || sl.cfgOf(fn).loop[calls[0].Block().Index] >= 0 {
 			continue
 		}
-		edits := []Edit{{body.List[0].Pos(), body.List[0].Pos(), "defer " + text + "\n"}}
+		at := e.declaredIn(body, calls[0])
+		if at == token.NoPos {
+			continue
+		}
+		edits := []Edit{{at, at, "defer " + text + "\n"}}
 		emptied := false
 		for _, call := range calls {
 			edit, ok := e.without(body, e.ir.NodeAt(call.Pos()))
@@ -345,7 +390,20 @@ func (e *engine) signals(call *ssa.Call, f *Finding) bool {
 		}
 		return false
 	}
+	if f.Turns && cancels(call) {
+		return true
+	}
 	return f.class == onGroup && nameOf(call) == "(*sync.WaitGroup).Done"
+}
+
+// cancels tells whether the call is of the function that cancels a context.
+func cancels(call *ssa.Call) bool {
+	x, ok := call.Call.Value.(*ssa.Extract)
+	if !ok || x.Index != 1 {
+		return false
+	}
+	made, ok := x.Tuple.(*ssa.Call)
+	return ok && nameOf(made) == "context.WithCancel"
 }
 
 // statement returns the text of a call that is a statement of its own.

@@ -344,11 +344,28 @@ func (f *frame) branch(b *ssa.BasicBlock, i *ssa.If) {
 	case f.dead(yes) && f.dead(no):
 		f.crash(i)
 		return
-	case f.dead(yes):
-		f.jump(b, no)
-		return
-	case f.dead(no):
-		f.jump(b, yes)
+	case f.dead(yes), f.dead(no):
+		// What leads to the end of the program is not taken, unless it is
+		// known that it must be.
+		goes := no
+		if f.dead(no) {
+			goes = yes
+		}
+		if cond := f.value(i.Cond); f.rel[i] && cond != nil && cond.kind == vOp {
+			if n, ok := constOf(cond.op); !ok || (n != 0) == (goes == no) {
+				ends, fn := f.t.NewMark(), explore.NE
+				if goes == yes {
+					fn = explore.EQ
+				}
+				f.here(i.Cond.Pos(), i)
+				f.t.If(cond.op, fn, explore.Const(0), ends)
+				f.jump(b, goes)
+				f.t.Set(ends)
+				f.t.Do(explore.Panic)
+				return
+			}
+		}
+		f.jump(b, goes)
 		return
 	}
 	if !f.rel[i] {
@@ -665,6 +682,9 @@ func (f *frame) instruction(instr ssa.Instruction) (ends bool) {
 			f.here(i.Pos(), i)
 			ch := f.value(i.Chan)
 			if op, ok := f.chanOp(ch); ok {
+				if done, ends := f.changedSend(i, op); done {
+					return ends
+				}
 				f.t.Send(op, f.operand(f.value(i.X), i.X.Type()))
 			} else if f.need[i.X] {
 				f.escape(f.value(i.X))
@@ -699,6 +719,9 @@ func (f *frame) instruction(instr ssa.Instruction) (ends bool) {
 	case *ssa.Call:
 		if f.rel[i] && !f.leftOut(i) {
 			f.here(i.Pos(), i)
+			if f.changedCall(i) {
+				return false
+			}
 			v, ends := f.call(i)
 			f.vals[i] = v
 			if ends {

@@ -67,7 +67,7 @@ func (s *slice) markEnds() {
 			if b, ok := i.Common().Value.(*ssa.Builtin); ok && b.Name() == "recover" && s.recovers[fn] {
 				s.mark(i)
 			}
-			if s.spawned[fn] && isGoexit(nameOf(i)) || s.guarded[fn] && s.active[fn] && s.mayPanic(i) {
+			if s.spawned[fn] && isGoexit(i) || s.guarded[fn] && s.active[fn] && s.mayPanic(i) {
 				s.mark(i)
 			}
 		}
@@ -104,13 +104,9 @@ func afterNoReturn(i *ssa.Panic) bool {
 	return false
 }
 
-func isGoexit(name string) bool {
-	switch name {
-	case "runtime.Goexit", "(*testing.common).FailNow", "(*testing.common).Fatal", "(*testing.common).Fatalf",
-		"(*testing.common).Skip", "(*testing.common).SkipNow", "(*testing.common).Skipf":
-		return true
-	}
-	return false
+// isGoexit tells whether the call ends its goroutine, after the deferred calls.
+func isGoexit(call ssa.CallInstruction) bool {
+	return nameOf(call) == "runtime.Goexit" || library.EndsTest(calleeObject(call))
 }
 
 // cfgOf returns the function's control flow. Where panics are recovered, they

@@ -121,22 +121,27 @@ func analyse(pass *analysis.Pass) *Result {
 	}
 	// Every scope gets a little; what is left of the package's budget goes to
 	// those for which that was not enough, the smallest first.
-	var large []Stat
+	type scope struct {
+		slice *slice
+		code  int
+	}
+	var large []scope
 	for _, fn := range e.ir.Funcs {
 		if len(fn.Blocks) > maxBlocks || !e.isRoot(fn) {
 			continue
 		}
-		found, stat := e.explore(fn, fewStates)
+		sl := e.sliceOf(fn)
+		found, stat := e.explore(sl, fewStates)
 		if stat.exhausted {
-			large = append(large, stat)
+			large = append(large, scope{sl, stat.Code})
 			continue
 		}
 		r.Scopes = append(r.Scopes, stat)
 		enter(fn, found)
 	}
-	slices.SortStableFunc(large, func(a, b Stat) int { return a.Code - b.Code })
-	for _, stat := range large {
-		found, stat := e.explore(stat.Root, min(maxStates, max(fewStates, maxSpent-e.spent)))
+	slices.SortStableFunc(large, func(a, b scope) int { return a.code - b.code })
+	for _, again := range large {
+		found, stat := e.explore(again.slice, min(maxStates, max(fewStates, maxSpent-e.spent)))
 		r.Scopes = append(r.Scopes, stat)
 		enter(stat.Root, found)
 	}
@@ -258,7 +263,8 @@ func callsOf(fns []*ssa.Function) []ssa.CallInstruction {
 
 // explore answers for one root. The shared number of all symbolic counts is
 // tried with one and two.
-func (e *engine) explore(root *ssa.Function, states int) (found []*Finding, stat Stat) {
+func (e *engine) explore(sl *slice, states int) (found []*Finding, stat Stat) {
+	root := sl.root
 	stat = Stat{Root: root, Outcome: "complete"}
 	defer func() {
 		// A fault of ours in one scope leaves the others' answers alone.
@@ -266,7 +272,6 @@ func (e *engine) explore(root *ssa.Function, states int) (found []*Finding, stat
 			found, stat = nil, Stat{Root: root, Outcome: fmt.Sprint("fault: ", fault)}
 		}
 	}()
-	sl := e.slice(root)
 	if !sl.worthwhile() {
 		stat.Outcome = "nothing to explore"
 		return nil, stat
@@ -325,6 +330,16 @@ func (e *engine) explore(root *ssa.Function, states int) (found []*Finding, stat
 		f.Fixes = e.fixes(sl, f, found)
 	}
 	return found, stat
+}
+
+// sliceOf is slice, with a fault of ours in one scope kept from the others.
+func (e *engine) sliceOf(root *ssa.Function) (s *slice) {
+	defer func() {
+		if recover() != nil {
+			s = &slice{engine: e, root: root}
+		}
+	}()
+	return e.slice(root)
 }
 
 // debugModel, if set, is shown every model and what became of it.

@@ -196,6 +196,7 @@ func (e *engine) slice(root *ssa.Function) *slice {
 		return s
 	}
 	s.markEnds()
+	s.markDead()
 	s.solve()
 	s.bounds()
 	// Locks of objects from outside matter where they are held around what matters.
@@ -222,6 +223,31 @@ func (e *engine) slice(root *ssa.Function) *slice {
 	return s
 }
 
+// markDead makes the tests of what was received a part of the model that
+// decide whether the program ends.
+func (s *slice) markDead() {
+	for branch := range ssax.All[*ssa.If](s.funcs) {
+		b := branch.Block()
+		dead := s.cfgOf(b.Parent()).dead
+		if !s.active[b.Parent()] || dead[b.Index] || dead[b.Succs[0].Index] == dead[b.Succs[1].Index] {
+			continue
+		}
+		ends := b.Succs[0]
+		if dead[b.Succs[1].Index] {
+			ends = b.Succs[1]
+		}
+		if p, ok := ends.Instrs[len(ends.Instrs)-1].(*ssa.Panic); ok && !p.Pos().IsValid() {
+			continue // no case of a select, which cannot be
+		}
+		cmp, ok := branch.Cond.(*ssa.BinOp)
+		if ok && (isReceived(cmp.X) || isReceived(cmp.Y)) && !s.rel[branch] {
+			s.rel[branch] = true
+			s.needed(branch.Cond)
+			s.markBlock(b)
+		}
+	}
+}
+
 // bounds finds the one large constant that bounds loops and buffers. It stands
 // for any large number, so it is explored as a small one. With several of
 // them their proportions would matter.
@@ -241,9 +267,12 @@ func (s *slice) bounds() {
 			if _, ok := fns[i.Op]; !ok || !s.need[i] {
 				continue
 			}
+			if i.Op == token.EQL && isReceived(i.X) {
+				continue // it tells messages apart
+			}
 			note(i.X)
 			note(i.Y)
-			if n, ok := constInt(i.Y); ok && s.cfgOf(i.Parent()).loop[i.Block().Index] >= 0 {
+			if n, ok := constInt(i.Y); ok && i.Op != token.EQL && s.cfgOf(i.Parent()).loop[i.Block().Index] >= 0 {
 				loops = loops || n > maxPlain
 				if n > 1 && n < 1<<10 && s.startsIn(i) {
 					s.team = max(s.team, int(n))

@@ -3,6 +3,7 @@ package scope
 import (
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -392,6 +393,9 @@ func (f *frame) unOp(v *ssa.UnOp) *val {
 }
 
 func (f *frame) recv(v *ssa.UnOp) *val {
+	if slices.Contains(f.givesBack, v) {
+		return nil
+	}
 	f.here(v.Pos(), v)
 	op, ok := f.chanOp(f.value(v.X))
 	if !ok {

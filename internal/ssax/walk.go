@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -33,10 +34,14 @@ type Walk struct {
 	Turns bool
 	// Arbitrary tells whether a condition counts although it would be free.
 	Arbitrary func(cond ssa.Value) bool
+	// Decided, if set, gives the value of conditions that is known beforehand.
+	Decided func(cond ssa.Value) (value, known bool)
 	// Known is what is known at the start.
 	Known []Known
 	// Holds is what must be known at the goal, if it names a value.
 	Holds Known
+	// Unless is what must not be known at the goal, if it has a text.
+	Unless Known
 }
 
 // A Known is the value that something has at the start of a walk: the text of
@@ -98,8 +103,9 @@ type place struct {
 type walker struct {
 	Walk
 	seen  map[string]bool
-	queue [][]step // by cost
-	end   State    // at the goal
+	ids   map[any]int // of what facts are about
+	queue [][]step    // by cost
+	end   State       // at the goal
 }
 
 type step struct {
@@ -178,7 +184,7 @@ func KnownNotNil(at ssa.Instruction, v ssa.Value) bool {
 // run follows one step to the end of its block.
 func (k *walker) run(s step, cost int) ssa.Instruction {
 	if s.index == 0 {
-		key := stateKey(s)
+		key := k.stateKey(s)
 		if k.Turns && s.from != nil && s.block.Dominates(s.from) {
 			key += " again"
 		}
@@ -284,6 +290,13 @@ func (k *walker) choose(s step, at int, sel *ssa.Select, facts []fact, cost int)
 
 // holds tells whether what must be known at the goal is.
 func (k *walker) holds(facts []fact) bool {
+	if k.Unless.Text != "" {
+		for _, f := range facts {
+			if f.key == k.Unless.key() && f.value == k.Unless.Text {
+				return false
+			}
+		}
+	}
 	if k.Holds.Of == nil {
 		return true
 	}
@@ -316,7 +329,11 @@ func (k *walker) branch(s step, branch *ssa.If, facts []fact, state State, cost 
 		k.enter(block.Succs[0], block, assume(facts, branch.Cond, true), state, cost)
 		return
 	}
-	if value, known := evaluate(facts, branch.Cond); known {
+	value, known := evaluate(facts, branch.Cond)
+	if !known && k.Decided != nil {
+		value, known = k.Decided(branch.Cond)
+	}
+	if known {
 		next := block.Succs[1]
 		if value {
 			next = block.Succs[0]
@@ -624,12 +641,20 @@ func mayWrite(call ssa.CallInstruction) bool {
 	return false
 }
 
-func stateKey(s step) string {
+func (k *walker) stateKey(s step) string {
+	if k.ids == nil {
+		k.ids = map[any]int{}
+	}
 	var key strings.Builder
-	fmt.Fprintf(&key, "%d", s.block.Index)
-	lines := make([]string, len(s.facts))
+	key.WriteString(strconv.Itoa(s.block.Index))
+	lines := make([]string, len(s.facts), len(s.facts)+1)
 	for i, f := range s.facts {
-		lines[i] = fmt.Sprintf("%v=%s", f.key, f.value)
+		id, ok := k.ids[f.key]
+		if !ok {
+			id = len(k.ids)
+			k.ids[f.key] = id
+		}
+		lines[i] = strconv.Itoa(id) + "=" + f.value
 	}
 	slices.Sort(lines)
 	if s.state != nil {
@@ -745,3 +770,76 @@ func BaseOf(key any) ssa.Value {
 	v, _ := p.base.(ssa.Value)
 	return v
 }
+
+// Canon gives a field of a struct variable that is a copy nobody changes the
+// key of the same field of the original.
+func Canon(key any) any {
+	p, ok := key.(place)
+	if !ok || p.field < 0 {
+		return key
+	}
+	for range 8 {
+		if whole, ok := p.base.(place); ok && whole.field < 0 {
+			if a, ok := whole.base.(*ssa.Alloc); ok && isStructVar(a) {
+				p.base = a
+			}
+		}
+		a, ok := p.base.(*ssa.Alloc)
+		if !ok || !isStructVar(a) || len(fieldStores(a, -1)) > 0 {
+			return p
+		}
+		var whole []*ssa.Store
+		for store := range Refs[*ssa.Store](a) {
+			whole = append(whole, store)
+		}
+		if len(whole) != 1 || whole[0].Addr != a {
+			return p
+		}
+		switch v := whole[0].Val.(type) {
+		case *ssa.Parameter:
+			p.base = v
+			return p
+		case *ssa.UnOp:
+			from, ok := v.X.(*ssa.Alloc)
+			if !ok || v.Op != token.MUL || len(fieldStores(from, p.field)) > 1 {
+				return p
+			}
+			p.base = from
+		default:
+			return p
+		}
+	}
+	return p
+}
+
+func isStructVar(a *ssa.Alloc) bool {
+	_, ok := a.Type().Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct)
+	return ok
+}
+
+// fieldStores returns the stores to a field of the variable, or to any of its
+// fields if the index is negative, those of closures that capture it included.
+func fieldStores(v ssa.Value, field int) []*ssa.Store {
+	var list []*ssa.Store
+	for address := range Refs[*ssa.FieldAddr](v) {
+		if field >= 0 && address.Field != field {
+			continue
+		}
+		for store := range Refs[*ssa.Store](address) {
+			if store.Addr == address {
+				list = append(list, store)
+			}
+		}
+	}
+	for closure := range Refs[*ssa.MakeClosure](v) {
+		for i, bound := range closure.Bindings {
+			if bound == v {
+				list = append(list, fieldStores(closure.Fn.(*ssa.Function).FreeVars[i], field)...)
+			}
+		}
+	}
+	return list
+}
+
+// VariableKey names what the variable at the address holds.
+func VariableKey(address ssa.Value) any { return place{address, -1} }

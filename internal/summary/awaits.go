@@ -74,17 +74,17 @@ func (r *Result) findAwaits() {
 
 func (r *Result) awaits(fn *ssa.Function, name string, posted, awaits map[*ssa.Function]bool, forbidden map[string][]string) bool {
 	for _, op := range r.ops[fn] {
-		if r.endsOnlyOn(op, name, posted) && onEveryPath(fn, op.Instr) {
+		if r.endsOnlyOn(op, name, posted) && OnEveryPath(fn, op.Instr) {
 			return true
 		}
 	}
 	for _, call := range r.outside[fn] {
-		if _, ok := call.(*ssa.Call); ok && slices.Contains(forbidden[Callee(call).FullName()], name) && onEveryPath(fn, call) {
+		if _, ok := call.(*ssa.Call); ok && slices.Contains(forbidden[Callee(call).FullName()], name) && OnEveryPath(fn, call) {
 			return true
 		}
 	}
 	for _, call := range r.calls[fn] {
-		if _, ok := call.(*ssa.Call); !ok || !onEveryPath(fn, call) {
+		if _, ok := call.(*ssa.Call); !ok || !OnEveryPath(fn, call) {
 			continue
 		}
 		fns, complete := r.flow.Callees(call)

@@ -25,6 +25,9 @@ type Drop struct {
 	// Unbuffered is the make of the channel if each has no buffer: the send
 	// goes through only while a receiver waits.
 	Unbuffered *ssa.MakeChan
+	// OneFits tells whether nothing would be lost if that channel had room for
+	// one value.
+	OneFits bool
 }
 
 // Pos returns the place of the send.
@@ -66,6 +69,7 @@ func (r *Result) Drops() []Drop {
 		if r.sendKind(state.Chan) == Chan {
 			objects, _ := r.flow.Objects(state.Chan)
 			d.Unbuffered = objects[0].Value.(*ssa.MakeChan)
+			d.OneFits = len(objects) == 1 && r.oneFits(sel, state.Chan, objects[0], d.Unbuffered)
 		}
 		list = append(list, d)
 	}
@@ -1071,6 +1075,33 @@ func (r *Result) finds(sel *ssa.Select, ch ssa.Value) bool {
 			return false
 		}
 		if !r.allFit(o, make) && !(isOfMessage(ch) && !isZero(make.Size) && !isRepeated(sel, ch) && !isListed(ch) && r.isAwaited(o, make, sel)) {
+			return false
+		}
+	}
+	return true
+}
+
+// oneFits tells whether no send to the channel would lose anything that counts
+// if it had room for one: there is one send, or only the first of several
+// errors is wanted, or it is the answer to a request that waits for it. The
+// other sends must not wait for their receiver.
+func (r *Result) oneFits(sel *ssa.Select, ch ssa.Value, o *flow.Object, make *ssa.MakeChan) bool {
+	if r.leaves(o) || slices.ContainsFunc(r.sendsOf(o), func(site ssa.Instruction) bool {
+		other, ok := site.(*ssa.Select)
+		return !ok || other.Blocking
+	}) {
+		return false
+	}
+	if isOfMessage(ch) && !isRepeated(sel, ch) && !isListed(ch) && r.isAwaited(o, make, sel) {
+		return true
+	}
+	if isError(ch.Type().Underlying().(*types.Chan).Elem()) && len(r.receivesOf(o)) > 0 {
+		return true
+	}
+	total := int64(0)
+	for _, site := range r.sendsOf(o) {
+		n, symbol := r.countOf(site, make, 0)
+		if total += n; n < 0 || symbol != nil || total > 1 {
 			return false
 		}
 	}

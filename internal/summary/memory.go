@@ -255,7 +255,7 @@ func (f *follower) hands(instr ssa.Instruction) {
 	}
 	c := Maybe
 	sel, isSelect := instr.(*ssa.Select)
-	if instr.Parent() == f.fn && onEveryPath(f.fn, instr) && !(isSelect && (!sel.Blocking || len(sel.States) > 1)) {
+	if instr.Parent() == f.fn && OnEveryPath(f.fn, instr) && !(isSelect && (!sel.Blocking || len(sel.States) > 1)) {
 		c = Always
 	}
 	if c > f.use.Hands {

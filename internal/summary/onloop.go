@@ -710,21 +710,20 @@ func (r *Result) isElementLoop(at ssa.Instruction) bool {
 // isDrained tells whether the slice is a queue: it comes from a field or
 // variable that some function empties or cuts.
 func (r *Result) isDrained(list ssa.Value) bool {
-	places := map[int]bool{}
-	for _, addr := range r.placesOf(list, map[ssa.Value]bool{}) {
-		objects, _ := r.flow.Objects(addr)
-		for _, o := range objects {
-			places[o.ID] = true
-		}
-	}
-	if len(places) == 0 {
+	addrs := r.placesOf(list, map[ssa.Value]bool{})
+	if len(addrs) == 0 {
 		return false
 	}
 	if r.drained == nil {
 		r.findDrained()
 	}
-	for id := range places {
-		if r.drained[id] {
+	for _, addr := range addrs {
+		objects, followed := r.flow.Objects(addr)
+		if slices.ContainsFunc(objects, func(o *flow.Object) bool { return r.drained[o.ID] }) {
+			return true
+		}
+		// Flow does not follow the addresses of slices of structs.
+		if at := listPlace(addr); !followed && at != nil && r.drainedAt[at] {
 			return true
 		}
 	}
@@ -734,7 +733,7 @@ func (r *Result) isDrained(list ssa.Value) bool {
 // findDrained finds the fields and variables of slice type that some function
 // empties or cuts.
 func (r *Result) findDrained() {
-	r.drained = map[int]bool{}
+	r.drained, r.drainedAt = map[int]bool{}, map[any]bool{}
 	for store := range ssax.All[*ssa.Store](r.ir.Funcs) {
 		if _, ok := store.Val.Type().Underlying().(*types.Slice); !ok || !r.empties(store.Val) {
 			continue
@@ -748,6 +747,10 @@ func (r *Result) findDrained() {
 			if o.Kind != flow.Cell || !ok || local.Heap && local != store.Addr {
 				r.drained[o.ID] = true
 			}
+		}
+		switch store.Addr.(type) {
+		case *ssa.FieldAddr, *ssa.Global:
+			r.drainedAt[listPlace(store.Addr)] = true
 		}
 	}
 }

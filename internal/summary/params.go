@@ -319,7 +319,7 @@ func aliases(p *ssa.Parameter) func(yield func(ssa.Value) bool) {
 
 func (r *Result) chanParam(fn *ssa.Function, p *ssa.Parameter, param *Param, uses []use, reached map[*ssa.Function]bool) {
 	set := func(c *Certainty, instr ssa.Instruction) {
-		if instr.Parent() == fn && onEveryPath(fn, instr) {
+		if instr.Parent() == fn && OnEveryPath(fn, instr) {
 			*c = Always
 		} else if *c == No {
 			*c = Maybe
@@ -385,9 +385,9 @@ func (r *Result) passedOn(call ssa.CallInstruction, arg int, param *Param) {
 	param.Keeps = param.Keeps || p.Keeps || p == Param{Index: arg}
 }
 
-// onEveryPath tells whether every path from the entry of fn to a return passes
+// OnEveryPath tells whether every path from the entry of fn to a return passes
 // instr.
-func onEveryPath(fn *ssa.Function, instr ssa.Instruction) bool {
+func OnEveryPath(fn *ssa.Function, instr ssa.Instruction) bool {
 	entry := fn.Blocks[0].Instrs[0]
 	if entry == instr {
 		return true
@@ -457,7 +457,7 @@ func capacityOf(make *ssa.MakeChan) Capacity {
 func (r *Result) closedBy(o *flow.Object) Certainty {
 	for _, call := range r.closes {
 		if r.mayBe(call.Common().Args[0], o) {
-			if onEveryPath(call.Parent(), call) {
+			if OnEveryPath(call.Parent(), call) {
 				return Always
 			}
 			return Maybe

@@ -517,6 +517,7 @@ func resultOf(call ssa.CallInstruction, i int) ssa.Value {
 type Unheard struct {
 	Call ssa.CallInstruction
 	Kind string // of the result: "bool" or "error"
+	Last bool   // it is the last result
 }
 
 // Unheard returns the calls that are statements and drop whether they have
@@ -536,11 +537,12 @@ func (r *Result) Unheard() []Unheard {
 				continue
 			}
 		}
+		results := call.Common().Signature().Results()
 		kind := "bool"
-		if isError(call.Common().Signature().Results().At(report.Result).Type()) {
+		if isError(results.At(report.Result).Type()) {
 			kind = "error"
 		}
-		list = append(list, Unheard{Call: call, Kind: kind})
+		list = append(list, Unheard{Call: call, Kind: kind, Last: report.Result == results.Len()-1})
 	}
 	return list
 }

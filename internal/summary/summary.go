@@ -70,6 +70,7 @@ type Result struct {
 	sinks        []*Sink
 	postedAt     map[*ssa.Function]*ssa.MakeClosure // where a function is made that runs once for each time
 	drained      map[int]bool                       // slices out of which elements are taken, by the object that holds them
+	drainedAt    map[any]bool                       // the same by field or variable
 	exempt       map[*ssa.Function]bool
 	outside      map[*ssa.Function][]ssa.CallInstruction // calls that wait for a framework's loop
 }

@@ -59,9 +59,9 @@
 //
 // make panics if the capacity is negative or the buffer larger than memory.
 // What is reported: a number from a flag, a request, the environment or a
-// decoded document that nothing compares; a million elements, or 64 MiB of
-// them, and more; a number that is negative, or the difference of two lengths
-// that nothing compares.
+// decoded document that nothing compares; more than a million elements, or
+// than 64 MiB of them; a number that is negative, or the difference of two
+// lengths that nothing compares.
 //
 // # Stays silent
 //

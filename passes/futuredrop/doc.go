@@ -47,5 +47,5 @@
 // results that are assigned, passed on, or dropped with "_ ="; a channel that
 // somebody else receives from as well; groups that other packages can wait for;
 // a group whose goroutines always return nil; handles whose waiting is optional,
-// such as that of a shutdown.
+// such as that of a shutdown; a wait group in a test, which ends by other means.
 package futuredrop

@@ -54,7 +54,11 @@ func run(pass *check.Pass) {
 			name = src.AssignedName(g.Pos(), 0)
 		}
 		if name == "" || name == "new" || name == "complit" {
-			name = "this group"
+			if name = variableAt(pass, g.Pos()); name == "" {
+				name = "this group"
+			} else {
+				g.Name = name
+			}
 		}
 		switch {
 		case g.Unawaited() && pass.InTestSupport(g.Pos()) && g.Kind != library.ErrorGroup:
@@ -64,11 +68,15 @@ func run(pass *check.Pass) {
 			if g.Kind == library.ErrorGroup {
 				lost = "the errors of its goroutines are lost"
 			}
-			pass.Report(g.Pos(), "nothing waits for "+name+", so "+lost,
-				check.Because(g.Starts[0].Pos(), "A goroutine of "+name+" starts here"))
+			options := []check.Option{check.Because(g.Starts[0].Pos(), "A goroutine of "+name+" starts here")}
+			if name == g.Name {
+				options = append(options, await(pass, groups, g)...)
+			}
+			pass.Report(g.Pos(), "nothing waits for "+name+", so "+lost, options...)
 		case groups.LosesError(g, isDropped):
+			because := check.Because(g.Starts[0].Pos(), "This goroutine of "+name+" may end with an error")
 			pass.Report(g.Waits[0].Pos(), "the error of "+name+".Wait is dropped, so the error of a goroutine is lost",
-				check.Because(g.Starts[0].Pos(), "This goroutine of "+name+" may end with an error"))
+				append(pass.Heed("Return the error of "+name+".Wait", g.Waits[0].Pos()), because)...)
 		}
 	}
 }

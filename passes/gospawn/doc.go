@@ -44,9 +44,11 @@
 // # Stays silent
 //
 // A semaphore or token that is taken before the go statement, SetLimit, a
-// counter that is compared, a wait in the same turn, at most one for each key
-// or at a time, workers, connections that are accepted, goroutines that serve
-// a channel or connection of their own, collections of a fixed or configured
-// size, timers, ticks, signals and errors. A collection that a caller gives is
-// advice.
+// counter that is compared, a wait in the same turn or before the function
+// returns, room that was taken for the item and that the goroutine gives back,
+// at most one for each key or at a time, workers, connections that are
+// accepted, goroutines that serve a channel or connection of their own or wait
+// for its end, an item put back on the channel it came from, collections of a
+// fixed or configured size, timers, ticks, signals and errors. A collection
+// that a caller gives is advice.
 package gospawn

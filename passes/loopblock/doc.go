@@ -60,7 +60,13 @@
 // a buffer that holds it.
 //
 // Which callbacks of which framework run on a loop is known for about a hundred
-// modules. A comment says it of your own:
+// modules. Those of others are named by a flag, which golangci-lint takes under
+// settings and nogo under analyzer_flags, separated by semicolons:
+//
+//	-loopblock.loops="example.com/ui.(*App).Post#0 = the UI loop"
+//
+// The number is the parameter's; without one, T.X is the method of an interface
+// or a field, and T a function type. A comment says it of your own:
 //
 //	//chanlint:eventloop the render loop
 //

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/chanlint/chanlint/internal/check"
+	"github.com/chanlint/chanlint/internal/library"
 	"github.com/chanlint/chanlint/internal/loops"
 	"github.com/chanlint/chanlint/internal/summary"
 )
@@ -28,6 +29,7 @@ var (
 
 func init() {
 	Analyzer.Flags.StringVar(&also, "also", "", "also report callbacks that take a lock (mutex) or use the file system (file), separated by commas")
+	Analyzer.Flags.Var(library.Declared, "loops", "callbacks of other libraries that run on a loop, as in \"example.com/ui.(*App).Post#0 = the UI loop\", separated by semicolons")
 	Analyzer.Flags.BoolVar(&all, "all", false, "also report callbacks in which waiting is usual, such as a handler with a goroutine per connection")
 }
 

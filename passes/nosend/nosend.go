@@ -36,11 +36,11 @@ func run(pass *check.Pass) {
 		case handover.LockCopy:
 			message = text + " is sent by value with its " + c.Type + ", so the receiver gets a copy that excludes nobody"
 		}
-		if because == nil {
-			pass.Report(c.Pos(), message)
-		} else {
-			pass.Report(c.Pos(), message, because)
+		options := ownCopy(r, c)
+		if because != nil {
+			options = append(options, because)
 		}
+		pass.Report(c.Pos(), message, options...)
 	}
 }
 

@@ -61,10 +61,14 @@
 // # Stays silent
 //
 // A default that does something or carries a comment, a function whose name or
-// doc comment says that it drops; a program that goes on in another way when it
+// doc comment says that it drops, a comment at the select or above its case that
+// says so; a program that goes on in another way when it
 // has sent; wake-ups, whose value says nothing; state that is kept elsewhere as
 // well; a sender that first takes an older value out; a channel with room for
-// all that is sent; the first error of several; a store of spare buffers. For
-// results: one that is assigned, also to the blank identifier, and a result that
-// does not depend on the send.
+// all that is sent; the first error of several; the last error before the close;
+// a store of spare buffers. For results: one that is assigned, also to the blank
+// identifier, and a result that does not depend on the send. Where a send is
+// given up only because a context is done or the other side has ended, the
+// dropped result is reported only if the caller goes on to return nil as its
+// error, or does not notice that end by itself while others look at the result.
 package senddrop

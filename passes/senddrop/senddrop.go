@@ -30,8 +30,11 @@ func run(pass *check.Pass) {
 			ch = "the channel"
 		}
 		if d.Unbuffered != nil {
-			pass.Report(d.Pos(), what+" is lost in silence unless a receiver waits on "+ch+" at that moment, since the default does nothing",
-				check.Because(d.Unbuffered.Pos(), ch+" is made here without a buffer, so that a send goes through only while a receiver waits"))
+			options := []check.Option{check.Because(d.Unbuffered.Pos(), ch+" is made here without a buffer, so that a send goes through only while a receiver waits")}
+			if d.OneFits {
+				options = append(options, pass.Room("Give "+ch+" room for one", d.Unbuffered.Pos())...)
+			}
+			pass.Report(d.Pos(), what+" is lost in silence unless a receiver waits on "+ch+" at that moment, since the default does nothing", options...)
 			continue
 		}
 		pass.Report(d.Pos(), what+" is lost in silence when "+ch+" is full, since the default does nothing",
@@ -45,6 +48,10 @@ func run(pass *check.Pass) {
 		if name == "" {
 			name = "the called function"
 		}
-		pass.Report(u.Call.Pos(), "the "+u.Kind+" by which "+name+" says that it has not sent is dropped, so a message is lost in silence")
+		var fix []check.Option
+		if u.Kind == "error" && u.Last {
+			fix = pass.Heed("Return the error of "+name, u.Call.Pos())
+		}
+		pass.Report(u.Call.Pos(), "the "+u.Kind+" by which "+name+" says that it has not sent is dropped, so a message is lost in silence", fix...)
 	}
 }

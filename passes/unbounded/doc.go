@@ -84,8 +84,11 @@
 // # Stays silent
 //
 // Queues whose length, or a count kept beside it, is compared with a limit and
-// something is done about it; producers that wait for their own element; a
-// semaphore; batches that are flushed at a size; rings; one element a key, or
-// an element that marks itself as queued; results that are collected and
-// returned. A queue whose name or comment says that it has no bound is advice.
+// something is done about it; a number that goes up and down with the queue
+// and is compared with a limit anywhere; a budget that runs out; producers that
+// wait for their own element, or take from the queue themselves; a semaphore;
+// batches that are flushed at a size; rings; one element a key, or an element
+// that marks itself as queued; connections, of which there are as many as are
+// open; results that are collected and returned. A queue that its comment calls
+// unbounded is advice.
 package unbounded

@@ -26,7 +26,8 @@ func run(pass *check.Pass) {
 		if late.Rewrite.Kind == handover.PutBack {
 			message = text + " is put back into its pool after it is " + to + ", while the " + side + " may still be reading it"
 		}
-		pass.Report(late.Pos(), message, check.Because(late.Rewrite.Pos(), step(late)))
+		options := []check.Option{check.Because(late.Rewrite.Pos(), step(late))}
+		pass.Report(late.Pos(), message, append(options, clone(pass, r, late)...)...)
 	}
 }
 
