@@ -118,6 +118,8 @@ func unfold(path any) (root ssa.Value, steps []*types.Var, ok bool) {
 // Escapes returns the references that leave their lock, in the order of the
 // package's functions.
 func (r *Result) Escapes() []*Escape {
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	writes := r.guardedWrites()
 	if len(writes) == 0 {
 		return nil

@@ -50,7 +50,7 @@ func (r *Result) raceLater(m *memory, w *Access) *Access {
 		if w.Atomic && o.Atomic || !o.pos.IsValid() || r.excluded(m, w, o.Access) {
 			continue
 		}
-		if r.unorderedLater(m, w, o, first, false) && r.unorderedLater(m, w, o, first, true) {
+		if r.unorderedLater(m, w, o, first, false) && r.exactly(func() bool { return r.unorderedLater(m, w, o, first, true) }) {
 			return o.Access
 		}
 	}

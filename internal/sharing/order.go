@@ -490,14 +490,23 @@ type search struct {
 	over  *ssa.Call // has waited if it returns no error, or true; may be nil
 }
 
-// maxCost is how many arbitrary choices a path may need.
-const maxCost = 8
+const (
+	maxCost  = 8    // arbitrary choices that a path may need
+	maxWalks = 2000 // looks at conditions in a package
+)
 
 // from tells whether a goal is reached behind start, or from the function's
 // entry if start is nil, on a path that its conditions allow.
 func (s search) from(fn *ssa.Function, start ssa.Instruction) bool {
+	r := s.await.r
 	if !s.inGraph(fn, start) {
 		return false
+	}
+	if !r.exact {
+		return true
+	}
+	if r.walks++; r.walks > maxWalks {
+		return false // it is not known
 	}
 	walk := ssax.Walk{
 		MaxCost: maxCost,

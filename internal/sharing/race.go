@@ -79,6 +79,8 @@ type memory struct {
 // Races returns a race for each variable that has one, in the order of the
 // package's functions.
 func (r *Result) Races() []*Race {
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	var list []*Race
 	for _, m := range r.sharedMemory() {
 		if race := r.raceOn(m); race != nil {
@@ -701,9 +703,19 @@ func (r *Result) nameOf(m *memory, w *Access) string {
 // concurrent tells whether w and o may happen at the same time: some schedule
 // runs both and nothing that the package shows orders them.
 func (r *Result) concurrent(m *memory, w, o *Access) bool {
-	// What others relay costs time to find out, and most pairs are ordered
-	// without.
-	return r.unordered(m, w, o, false) && !r.excluded(m, w, o) && r.unordered(m, w, o, true)
+	// What others relay costs time to find out, and so does a look at
+	// conditions; most pairs are ordered without.
+	if !r.unordered(m, w, o, false) || r.excluded(m, w, o) || !r.unordered(m, w, o, true) {
+		return false
+	}
+	return r.exactly(func() bool { return r.unordered(m, w, o, true) })
+}
+
+// exactly asks a question of which paths the conditions on them allow.
+func (r *Result) exactly(ask func() bool) bool {
+	r.exact = true
+	defer func() { r.exact = false }()
+	return ask()
 }
 
 func (r *Result) unordered(m *memory, w, o *Access, relays bool) bool {

@@ -4,6 +4,7 @@ package sharing
 
 import (
 	"reflect"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -29,6 +30,7 @@ func Of(pass *analysis.Pass) *Result { return pass.ResultOf[Analyzer].(*Result) 
 
 // A Result knows the shared memory of a package.
 type Result struct {
+	mu      sync.Mutex // two passes may ask at the same time
 	pass    *analysis.Pass
 	ir      *ir.Result
 	flow    *flow.Result
@@ -44,6 +46,8 @@ type Result struct {
 	loops   map[*ssa.Function][]loop
 	budget  int // uses of a function value that may still be looked at
 	reach   map[*ssa.Function][]reached
+	exact   bool // paths are looked at with their conditions
+	walks   int  // looks at conditions so far
 }
 
 func run(pass *analysis.Pass) (any, error) {
