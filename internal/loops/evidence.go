@@ -52,11 +52,16 @@ func (g *group) isServed(instr ssa.Instruction) bool {
 	return slices.ContainsFunc(sites, func(c ssa.CallInstruction) bool { _, ok := c.(*ssa.Go); return ok })
 }
 
-// isVast tells whether the channel has more room than a program ever needs.
+// isVast tells whether the channel may have more room than a program ever
+// needs: its capacity is great, or a variable of the package says it.
 func isVast(o *flow.Object) bool {
 	made, ok := o.Value.(*ssa.MakeChan)
 	if !ok {
 		return false
+	}
+	if load, ok := made.Size.(*ssa.UnOp); ok {
+		_, ok := load.X.(*ssa.Global)
+		return ok
 	}
 	size, ok := made.Size.(*ssa.Const)
 	return ok && size.Value != nil && size.Int64() >= 1<<16

@@ -1,13 +1,15 @@
 // The queue has more room than there are requests.
 package pool
 
+var requests = 1000000
+
 type pool struct {
 	wanted chan struct{}
 	open   int
 }
 
 func start() *pool {
-	p := &pool{wanted: make(chan struct{}, 1000000)}
+	p := &pool{wanted: make(chan struct{}, requests)}
 	go p.opener()
 	return p
 }
