@@ -1046,14 +1046,7 @@ func (r *Result) addsItself(a *Access, from int, group ssa.Value) bool {
 	}
 	fn := a.functionAt(from + 1)
 	inside := false
-	for _, call := range r.ir.Calls {
-		obj := calledFunc(call)
-		if obj == nil || obj.FullName() != "(*sync.WaitGroup).Add" || len(call.Common().Args) != 2 {
-			continue
-		}
-		if n, ok := call.Common().Args[1].(*ssa.Const); ok && n.Value != nil && constant.Sign(n.Value) < 0 {
-			continue
-		}
+	for _, call := range r.additions() {
 		if !r.maySame(call.Common().Args[0], group) {
 			continue
 		}
@@ -1063,6 +1056,24 @@ func (r *Result) addsItself(a *Access, from int, group ssa.Value) bool {
 		inside = true
 	}
 	return inside
+}
+
+// additions returns the calls of WaitGroup.Add that do not take away.
+func (r *Result) additions() []ssa.CallInstruction {
+	if r.adds == nil {
+		r.adds = []ssa.CallInstruction{}
+		for _, call := range r.ir.Calls {
+			obj := calledFunc(call)
+			if obj == nil || obj.Name() != "Add" || obj.FullName() != "(*sync.WaitGroup).Add" || len(call.Common().Args) != 2 {
+				continue
+			}
+			if n, ok := call.Common().Args[1].(*ssa.Const); ok && n.Value != nil && constant.Sign(n.Value) < 0 {
+				continue
+			}
+			r.adds = append(r.adds, call)
+		}
+	}
+	return r.adds
 }
 
 // again tells whether the access at point may happen after the signal without
