@@ -47,8 +47,8 @@ type Result struct {
 	budget  int // uses of a function value that may still be looked at
 	reach   map[*ssa.Function][]reached
 	adds    []ssa.CallInstruction // what additions returns; nil before it is asked
-	exact   bool // paths are looked at with their conditions
-	walks   int  // looks at conditions so far
+	exact   bool                  // paths are looked at with their conditions
+	walks   int                   // looks at conditions so far
 }
 
 func run(pass *analysis.Pass) (any, error) {

@@ -474,7 +474,7 @@ func (r *Result) infer() {
 // dispatch notes that call runs what was taken from a queue.
 func (r *Result) dispatch(call ssa.CallInstruction, t taken) {
 	run := r.runsIn(t.at)
-	if run == nil {
+	if run == nil || r.inTest(run.Pos()) {
 		return
 	}
 	var queue []*flow.Object
@@ -851,18 +851,54 @@ func (r *Result) waitsForWork(run *ssa.Function) bool {
 // ways for something to come; in a loop of fn only, if loop is set.
 func (r *Result) waitsWithin(fn *ssa.Function, waits Kind, loop bool, depth int) bool {
 	for _, op := range r.ops[fn] {
-		if op.Kind&waits != 0 && !op.Send && (!loop || ssax.InLoop(op.Instr.Block())) {
+		if op.Kind&waits != 0 && !op.Send && (!loop || ssax.InLoop(op.Instr.Block())) && !waitsForOthers(op.Instr) {
 			return true
 		}
 	}
-	if depth > 3 {
-		return false
+	if depth > 0 {
+		return false // further down it waits for something else
 	}
 	for _, call := range r.calls[fn] {
 		callee := ssax.Origin(call.Common().StaticCallee())
 		if callee != nil && (!loop || ssax.InLoop(call.Block())) && r.may[callee]&waits != 0 && r.waitsWithin(callee, waits, false, depth+1) {
 			return true
 		}
+	}
+	return false
+}
+
+// waitsForOthers tells whether all that the receive or select waits for comes
+// from calls, such as Done of a context, or from timers: nobody who has put
+// something into a queue sends there.
+func waitsForOthers(instr ssa.Instruction) bool {
+	switch instr := instr.(type) {
+	case *ssa.Call: // of a Cond or the like, or of what waits in another package
+		fn := Callee(instr)
+		return fn == nil || fn.Pkg() == nil || fn.Pkg().Path() != "sync" && fn.Pkg().Path() != "time"
+	case *ssa.UnOp:
+		return instr.Op == token.ARROW && isFromCall(instr.X)
+	case *ssa.Select:
+		for _, state := range instr.States {
+			if !isFromCall(state.Chan) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+func isFromCall(ch ssa.Value) bool {
+	switch ch := ch.(type) {
+	case *ssa.Call:
+		return true
+	case *ssa.UnOp:
+		field, ok := ch.X.(*ssa.FieldAddr)
+		if !ok {
+			return false
+		}
+		name := fieldName(field)
+		return name == "time.Timer.C" || name == "time.Ticker.C"
 	}
 	return false
 }
