@@ -52,6 +52,7 @@ type Result struct {
 	index    *index
 	finding  sync.Once
 	handler  map[*ssa.Function]handler
+	above    sync.Map // what callersOf returns, by *ssa.Function
 
 	// What is asked for each pair of a push and a drain, found once.
 	near           map[*ssa.Function]map[*ssa.Function]bool

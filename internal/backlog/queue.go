@@ -1160,6 +1160,9 @@ func (r *Result) lparen(push use) token.Pos {
 
 // callersOf returns fn and the functions that call it, a few calls up.
 func (r *Result) callersOf(fn *ssa.Function) []*ssa.Function {
+	if known, ok := r.above.Load(fn); ok {
+		return slices.Clip(known.([]*ssa.Function))
+	}
 	list := []*ssa.Function{fn}
 	for from, depth := 0, 0; depth < maxQueueCallers; depth++ {
 		end := len(list)
@@ -1172,7 +1175,8 @@ func (r *Result) callersOf(fn *ssa.Function) []*ssa.Function {
 		}
 		from = end
 	}
-	return list
+	r.above.Store(fn, list)
+	return slices.Clip(list)
 }
 
 // withCallees adds the functions of the package that those of the list call.

@@ -523,7 +523,7 @@ func (g *group) isOwnGroup(op *summary.Op) bool {
 	dones := 0
 	for _, other := range g.ir.Calls {
 		fn := summary.Callee(other)
-		if fn == nil || len(other.Common().Args) == 0 {
+		if fn == nil || len(other.Common().Args) == 0 || fn.Name() != "Done" && fn.Name() != "Go" {
 			continue
 		}
 		name := fn.FullName()
