@@ -89,12 +89,21 @@ func (r *Result) ringUse(u *uses, s *ssa.Store) {
 		for range ssax.Refs[*ssa.UnOp](at) {
 			q := u.queue(key)
 			q.drains = append(q.drains, use{instr: s, pos: at.Pos(), fn: s.Parent(), ring: true})
-			if n, ok := constInt(step.Y); ok && n == 1 && step.Op == token.ADD && index != key { // the first one that is not taken yet
+			if n, ok := constInt(step.Y); ok && n == 1 && step.Op == token.ADD && index != key && !isTurn(at.Index) { // the first one that is not taken yet
 				q.drains = append(q.drains, use{instr: s, pos: at.Pos(), fn: s.Parent()})
 			}
 			break
 		}
 	}
+}
+
+// isTurn tells whether the index goes round, as that of who is asked in turn.
+func isTurn(index ssa.Value) bool {
+	if c, ok := index.(*ssa.Convert); ok {
+		index = c.X
+	}
+	op, ok := index.(*ssa.BinOp)
+	return ok && (op.Op == token.REM || op.Op == token.AND)
 }
 
 func isNothing(v ssa.Value) bool {

@@ -296,6 +296,9 @@ func (r *Result) reportOfTest(send *ssa.Send, result int) Report {
 // reportOfFlag tells whether the result shows that a flag of the object has
 // kept the send from being made: the object is closed.
 func (r *Result) reportOfFlag(send *ssa.Send, result int) Report {
+	if _, ok := send.X.Type().Underlying().(*types.Chan); ok {
+		return Report{} // a request to end, and where to answer it
+	}
 	block := send.Block()
 	for dom := block.Idom(); dom != nil; dom = dom.Idom() {
 		branch, ok := dom.Instrs[len(dom.Instrs)-1].(*ssa.If)
