@@ -269,7 +269,7 @@ func (f *frame) builtin(call ssa.CallInstruction, b *ssa.Builtin) *val {
 			return f.length(x)
 		}
 		f.slice.counted = true
-		return &val{kind: vOp, op: explore.Const(f.count)}
+		return &val{kind: vOp, op: explore.Const(f.symbolicLen(c.Args[0]))}
 	case "recover":
 		return f.recovered()
 	case "append":

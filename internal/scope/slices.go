@@ -92,6 +92,34 @@ func (f *frame) slicing(v *ssa.Slice) *val {
 	return &val{kind: vOp, op: r}
 }
 
+// symbolicLen returns the length of what has the symbolic count of elements, or
+// is cut from that.
+func (f *frame) symbolicLen(v ssa.Value) int {
+	cut, ok := v.(*ssa.Slice)
+	if !ok {
+		return f.count
+	}
+	if _, isArray := cut.X.Type().Underlying().(*types.Pointer); isArray {
+		return f.count
+	}
+	low, high := 0, f.symbolicLen(cut.X)
+	if cut.Low != nil {
+		n, ok := constInt(cut.Low)
+		if !ok {
+			return f.count
+		}
+		low = int(n)
+	}
+	if cut.High != nil {
+		n, ok := constInt(cut.High)
+		if !ok {
+			return f.count
+		}
+		high = int(n)
+	}
+	return max(0, high-low)
+}
+
 func (f *frame) indexAddr(v *ssa.IndexAddr) *val {
 	x := f.value(v.X)
 	if x == nil || x.kind != vOp || !f.holdsElems(v.X.Type()) {
