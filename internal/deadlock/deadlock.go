@@ -62,6 +62,7 @@ type Deadlock struct {
 	Serves token.Pos       // where the other side would serve
 	Writer token.Pos       // of Reread: where a writer waits
 	Return token.Pos       // of Kept: the return that does not unlock
+	Branch token.Pos       // of Again: the branch that leaves it locked, if there is one
 }
 
 // Pos returns the place of the operation.

@@ -60,9 +60,13 @@ func (r *Result) again(call ssa.CallInstruction, first locks.Lock) {
 			l, ok := r.locks.TakenAt(next)
 			return ok && !l.Try && l.Mutex == first.Mutex && conflict(l.Mode, first.Mode)
 		},
+		Arbitrary: func(cond ssa.Value) bool { return r.guards(cond, first) },
 		Stop: func(instr ssa.Instruction, chosen int) bool {
 			if ssax.Redefines(instr, ssax.Root(first.Path)) {
 				return true
+			}
+			if store, ok := instr.(*ssa.Store); ok && ssax.Loads(first.Path, ssax.PathOf(store.Addr)) {
+				return true // the name means another mutex now
 			}
 			call, ok := instr.(*ssa.Call)
 			if !ok {
@@ -76,11 +80,38 @@ func (r *Result) again(call ssa.CallInstruction, first locks.Lock) {
 	}
 	goal, _, ok := walk.From(call)
 	if !ok {
+		r.left(first)
 		return
 	}
 	next := goal.(*ssa.Call)
 	l, _ := r.locks.TakenAt(next)
 	r.Deadlocks = append(r.Deadlocks, &Deadlock{Kind: Again, At: next, Waits: next, Held: first, Needs: l, Needer: next.Parent()})
+}
+
+// guards tells whether a branch on the condition decides at once whether the
+// mutex is locked or unlocked: it may ask whether it is held.
+func (r *Result) guards(cond ssa.Value, l locks.Lock) bool {
+	for branch := range ssax.Refs[*ssa.If](cond) {
+		for _, side := range branch.Block().Succs {
+			if len(side.Preds) == 1 && len(side.Succs) == 1 && slices.ContainsFunc(side.Instrs, func(instr ssa.Instruction) bool { return r.turns(instr, l) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// turns tells whether instr locks or unlocks the mutex.
+func (r *Result) turns(instr ssa.Instruction, l locks.Lock) bool {
+	call, ok := instr.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	if taken, ok := r.locks.TakenAt(call); ok {
+		return taken.Mutex == l.Mutex
+	}
+	dropped, ok := r.locks.DroppedAt(call)
+	return ok && dropped.Mutex == l.Mutex
 }
 
 func (r *Result) double(call ssa.CallInstruction, held, l locks.Lock) {

@@ -83,6 +83,9 @@ func deadlocks(pass *check.Pass) map[token.Pos]bool {
 				message = "call of " + w.ir.CallText(d.Pos()) + " locks " + held + " again while it is held, which blocks forever"
 				options = append(options, check.Because(d.WaitsPos(), needer+" locks it again here"))
 			}
+			if d.Branch.IsValid() {
+				options = append(options, check.Because(d.Branch, "a branch here leaves "+held+" locked"))
+			}
 			pass.Report(d.Pos(), message, append(options, check.Category(Certain))...)
 		case deadlock.Reread:
 			message := needs + " is read-locked again while it is held, which blocks forever once a writer waits in between"
