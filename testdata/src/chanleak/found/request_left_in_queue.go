@@ -33,6 +33,6 @@ func (s *Shop) loop(ctx context.Context) {
 
 func (s *Shop) Price(item string) int {
 	p := price{item: item, reply: make(chan int, 1)}
-	s.asks <- p // want "send on s.asks blocks forever"
+	s.asks <- p      // want "send on s.asks blocks forever"
 	return <-p.reply // want "receive from p.reply blocks forever once loop has returned because ctx is done with the request still in s.asks"
 }
