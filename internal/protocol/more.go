@@ -156,6 +156,14 @@ func (r *Result) replies() {
 				r.stuck = append(r.stuck, s)
 				break
 			}
+			if s, ok := r.dropped(op, c, request); ok {
+				r.stuck = append(r.stuck, s)
+				break
+			}
+			if s, ok := r.orphaned(op, c, request); ok {
+				r.stuck = append(r.stuck, s)
+				break
+			}
 		}
 	}
 }

@@ -53,6 +53,7 @@ const (
 	Unclosed               // nothing closes what is ranged over, and others wait for its end
 	OneQuit                // one value is sent to end several loops
 	NoDone                 // a goroutine of a wait group can end without its Done
+	Orphaned               // the request lies in a queue that those who reply have left
 	NotFired               // the timer was stopped, and sends nothing any more
 )
 
@@ -78,6 +79,7 @@ type Stuck struct {
 	Make     token.Pos // the make that leaves no room, if the shape needs one
 	Buffered bool      // of Make: there is a buffer, which fills
 	Sibling  *chans.Op // an operation that watches the exit
+	Request  *chans.Op // of Orphaned: the send that put the request into the queue
 	Before   token.Pos // where the request is taken, the token acquired, the timer received from
 }
 

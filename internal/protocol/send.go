@@ -374,16 +374,8 @@ func (s *service) watches(op *chans.Op, e Exit, siblings []*chans.Op) *chans.Op 
 		if other == op || other.Select == nil || other.Kind != op.Kind && !(other.Kind != chans.Send && op.Kind != chans.Send) {
 			continue
 		}
-		for i, state := range other.Select.States {
-			if i == other.Case {
-				continue
-			}
-			if e.Channel != nil && s.r.chans.Channel(state.Chan) == e.Channel {
-				return other
-			}
-			if ctx := contextOf(state.Chan); ctx != nil && e.Context != nil && sameContext(ctx, e.Context) {
-				return other
-			}
+		if s.sees(other, e) {
+			return other
 		}
 	}
 	return nil

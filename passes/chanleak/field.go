@@ -65,6 +65,11 @@ func fields(pass *check.Pass, told map[token.Pos]bool) {
 			message = "receive from " + text + " blocks forever when " + ir.FuncName(s.Exit.Fn) + " goes on without a reply"
 			add(s.Before, "the request is taken here")
 			add(s.Exit.Pos, ir.FuncName(s.Exit.Fn)+" goes on from here without a send on "+text)
+		case protocol.Orphaned:
+			queue := r.Text(s.Request)
+			message = "receive from " + text + " blocks forever once " + leaves + " with the request still in " + queue
+			add(s.Request.Pos(), "the request is sent here and may wait in the buffer of "+queue)
+			add(s.Exit.Pos, ir.FuncName(s.Exit.Fn)+" leaves here and answers no more of what is in "+queue)
 		case protocol.OneSignal:
 			message = "receive from " + text + " blocks forever for all that wait but one, since a single value is sent and nothing closes the channel"
 			add(s.Before, "one value is sent on "+text+" here")
@@ -92,7 +97,11 @@ func fields(pass *check.Pass, told map[token.Pos]bool) {
 			add(s.Before, "the value of "+text+" is received here")
 		}
 		if s.Sibling != nil {
-			add(s.Sibling.Pos(), "This operation on "+text+" watches "+s.Exit.Text+" too")
+			on := text
+			if s.Shape == protocol.Orphaned || s.Shape == protocol.Unreplied {
+				on = r.Text(s.Sibling)
+			}
+			add(s.Sibling.Pos(), "This operation on "+on+" watches "+s.Exit.Text+" too")
 		}
 		if s.Evidence == protocol.Stopped {
 			because = append(because, check.Category("stopped"))
