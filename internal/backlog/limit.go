@@ -587,9 +587,10 @@ func (w *walkUp) limitingTest(cond ssa.Value, fn *ssa.Function, it *item, depth 
 			return w.limitingTest(c.X, fn, it, depth+1)
 		}
 		// A flag that the function sets.
-		if key := w.r.places().read(c); key != nil {
-			return w.sets(key, fn)
+		if key := w.r.places().read(c); key != nil && w.sets(key, fn) {
+			return true
 		}
+		return fillsSlot(c, fn)
 	case *ssa.Extract:
 		switch t := c.Tuple.(type) {
 		case *ssa.Lookup: // a map in which there is one for each key
@@ -611,6 +612,9 @@ func (w *walkUp) limitingTest(cond ssa.Value, fn *ssa.Function, it *item, depth 
 				if lookup, ok := side.(*ssa.Lookup); ok && w.updates(lookup.X, fn) {
 					return true
 				}
+				if load, ok := side.(*ssa.UnOp); ok && fillsSlot(load, fn) {
+					return true
+				}
 				if call, ok := side.(*ssa.Call); ok && lengthOf(call) == nil && w.limitingAnswer(call) {
 					return true
 				}
@@ -620,6 +624,21 @@ func (w *walkUp) limitingTest(cond ssa.Value, fn *ssa.Function, it *item, depth 
 				return false
 			}
 			return w.counts(c.X, it) && w.counts(c.Y, it)
+		}
+	}
+	return false
+}
+
+// fillsSlot tells whether load reads an element of an array or slice, and fn
+// writes an element of the same: there is one for each slot.
+func fillsSlot(load *ssa.UnOp, fn *ssa.Function) bool {
+	slot, ok := load.X.(*ssa.IndexAddr)
+	if !ok {
+		return false
+	}
+	for store := range ssax.All[*ssa.Store]([]*ssa.Function{fn}) {
+		if other, ok := store.Addr.(*ssa.IndexAddr); ok && ssax.PathOf(other.X) == ssax.PathOf(slot.X) {
+			return true
 		}
 	}
 	return false

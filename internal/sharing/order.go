@@ -435,13 +435,15 @@ type awaiter struct {
 	signals []signal
 	sites   chain // that lead to the goroutine
 	many    bool  // several goroutines give them, so that one receive is not enough
+	flags   []flag
+	timer   ssa.Value // that runs the access, as time.AfterFunc or context.AfterFunc gives it; may be nil
 	known   map[ssa.Instruction][]int
 }
 
 // arms returns the arms of a select behind which a signal has come; -1 stands
 // for an instruction that always waits.
 func (a *awaiter) arms(instr ssa.Instruction) []int {
-	if len(a.signals) == 0 {
+	if len(a.signals) == 0 && len(a.flags) == 0 {
 		return nil
 	}
 	if list, ok := a.known[instr]; ok {
@@ -464,6 +466,9 @@ func (a *awaiter) arms(instr ssa.Instruction) []int {
 			list = append(list, w.arm)
 			break
 		}
+	}
+	if call, ok := instr.(*ssa.Call); ok && len(a.flags) > 0 && !slices.Contains(list, -1) && a.returnsTold(call) {
+		list = append(list, -1)
 	}
 	a.known[instr] = list
 	return list
@@ -562,7 +567,7 @@ func (s search) inGraph(fn *ssa.Function, start ssa.Instruction) bool {
 			}
 		}
 		for _, next := range block.Succs {
-			if seen[next] || s.armBlocked(block, next) || s.saysOver(block, next) {
+			if seen[next] || s.armBlocked(block, next) || s.saysOver(block, next) || s.await.told(block, next) {
 				continue
 			}
 			if s.skipsLoop(headers, block, next) {

@@ -960,20 +960,26 @@ func (r *Result) newAwaiter(m *memory, a *Access, from int) *awaiter {
 			if deferred {
 				break // the function gives them before the deferred call
 			}
-			signals := r.signalsAt(instr, 0)
-			if len(signals) == 0 {
+			signals, flags := r.signalsAt(instr, 0), r.flagsAt(instr, 0)
+			if len(signals) == 0 && len(flags) == 0 {
 				continue
 			}
 			if again(fn, instr, point) {
 				continue // it may give the signal and come back to the access
 			}
 			await.signals = append(await.signals, signals...)
+			await.flags = append(await.flags, flags...)
 		}
 		for d := range ssax.All[*ssa.Defer]([]*ssa.Function{fn}) {
 			if j < len(a.chain) && a.chain[j].site == ssa.CallInstruction(d) || deferred && ssax.Precedes(point, d) {
 				continue
 			}
 			await.signals = append(await.signals, r.signalsAt(d, 0)...)
+			await.flags = append(await.flags, r.flagsAt(d, 0)...)
+		}
+		if j == len(a.chain) && !again(fn, point, point) {
+			await.flags = append(await.flags, r.flagsAt(point, 0)...)
+			await.flags = append(await.flags, r.flagsBefore(a)...)
 		}
 		if j < len(a.chain) && a.chain[j].site != nil {
 			if once := onceOf(a.chain[j].site); once != nil {
@@ -998,6 +1004,14 @@ func (r *Result) newAwaiter(m *memory, a *Access, from int) *awaiter {
 		}
 		if fresh := freshOf(m, site.Parent()); fresh != nil && ssax.InLoop(site.Block()) && !ssax.InLoop(fresh.Block()) {
 			await.many = true
+		}
+		if await.many {
+			await.ofSeveral(a)
+		}
+		if obj := calledFunc(site); obj != nil && obj.Pkg() != nil && obj.Name() == "AfterFunc" && (obj.Pkg().Path() == "time" || obj.Pkg().Path() == "context") {
+			if call, ok := site.(*ssa.Call); ok && !await.many {
+				await.timer = call
+			}
 		}
 	}
 	if once := onceOfAccess(a); once != nil {
@@ -1118,7 +1132,7 @@ func (r *Result) excluded(m *memory, a, b *Access) bool {
 			continue
 		}
 		for _, y := range r.heldBy(b) {
-			if (x.Mode == locks.Write || y.Mode == locks.Write) && (x.Mutex == y.Mutex || x.Field() != nil && x.Field() == y.Field() || sameVar(x, y)) {
+			if sameLock(x, y) {
 				return true
 			}
 		}

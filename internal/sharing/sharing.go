@@ -43,6 +43,8 @@ type Result struct {
 	relays  []relay
 	signals map[ssa.CallInstruction][]signal
 	waits   map[ssa.Instruction][]waiting
+	flags   map[ssa.CallInstruction][]flag
+	reads   map[ssa.Value][]flagRead
 	loops   map[*ssa.Function][]loop
 	budget  int // uses of a function value that may still be looked at
 	reach   map[*ssa.Function][]reached
@@ -55,7 +57,7 @@ func run(pass *analysis.Pass) (any, error) {
 	return &Result{
 		pass: pass, ir: ir.Of(pass), flow: flow.Of(pass), gorun: gorun.Of(pass), locks: locks.Of(pass), summary: summary.Of(pass),
 		writers: map[*ssa.Function][]paramWrite{}, aliases: map[*ssa.Function][]resultAlias{},
-		signals: map[ssa.CallInstruction][]signal{}, waits: map[ssa.Instruction][]waiting{}, loops: map[*ssa.Function][]loop{},
+		signals: map[ssa.CallInstruction][]signal{}, waits: map[ssa.Instruction][]waiting{}, flags: map[ssa.CallInstruction][]flag{}, reads: map[ssa.Value][]flagRead{}, loops: map[*ssa.Function][]loop{},
 		runs: map[*ssa.Function][]chain{}, reach: map[*ssa.Function][]reached{},
 	}, nil
 }
