@@ -223,7 +223,9 @@ func (a *again) sequel(at ssa.CallInstruction, first closing) (Sequel, bool) {
 	_, deferred := at.(*ssa.Defer)
 	local := ssax.IsLocal(first.key)
 	var second *Op
-	walk := ssax.Walk{MaxCost: 1}
+	// What a turn of the loop has counted or gathered, and what is asked of that
+	// later, belong together: neither outcome may be taken for granted.
+	walk := ssax.Walk{MaxCost: 1, Barred: func(cond ssa.Value) bool { return ssax.IsTally(cond, at) }}
 	walk.Goal = func(instr ssa.Instruction, chosen int) bool {
 		switch i := instr.(type) {
 		case *ssa.Send:
