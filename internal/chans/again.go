@@ -44,6 +44,12 @@ func (r *Result) AfterClose() iter.Seq[Sequel] {
 			if !closes {
 				return
 			}
+			if s, ok := a.afterFailure(call); ok && !seen[s.Via] && !seen[s.At] {
+				seen[s.Via] = true
+				if !yield(s) {
+					return
+				}
+			}
 			for _, first := range a.surely(Close, call, 0) {
 				s, ok := a.sequel(call, first)
 				if ok && !seen[s.Via] && !seen[s.At] {

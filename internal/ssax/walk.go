@@ -441,6 +441,13 @@ func mentions(key any, block *ssa.BasicBlock) bool {
 	return false
 }
 
+// IsFree tells whether each outcome of the condition is one that the
+// environment can bring about, or one of them ends a loop.
+func IsFree(cond ssa.Value) bool {
+	instr, ok := cond.(ssa.Instruction)
+	return free(cond) || ok && endsLoop(instr.Block())
+}
+
 // free tells whether each outcome of the condition is one that the
 // environment can bring about: an error, the ok of a receive, a look-up or an
 // assertion, a case of a select.
