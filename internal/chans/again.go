@@ -44,6 +44,12 @@ func (r *Result) AfterClose() iter.Seq[Sequel] {
 			if !closes {
 				return
 			}
+			if s, ok := a.afterFailure(call); ok && !seen[s.Via] && !seen[s.At] {
+				seen[s.Via] = true
+				if !yield(s) {
+					return
+				}
+			}
 			for _, first := range a.surely(Close, call, 0) {
 				s, ok := a.sequel(call, first)
 				if ok && !seen[s.Via] && !seen[s.At] {
@@ -223,7 +229,9 @@ func (a *again) sequel(at ssa.CallInstruction, first closing) (Sequel, bool) {
 	_, deferred := at.(*ssa.Defer)
 	local := ssax.IsLocal(first.key)
 	var second *Op
-	walk := ssax.Walk{MaxCost: 1}
+	// What a turn of the loop has counted or gathered, and what is asked of that
+	// later, belong together: neither outcome may be taken for granted.
+	walk := ssax.Walk{MaxCost: 1, Barred: func(cond ssa.Value) bool { return ssax.IsTally(cond, at) }}
 	walk.Goal = func(instr ssa.Instruction, chosen int) bool {
 		switch i := instr.(type) {
 		case *ssa.Send:

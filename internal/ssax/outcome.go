@@ -190,6 +190,26 @@ func (ts truths) assume(cond ssa.Value, t Truth) truths {
 	return ts
 }
 
+// FailureBefore returns the error of which the last test before the block says
+// whether there is one, or nil.
+func FailureBefore(block *ssa.BasicBlock) (failed ssa.Value, truth Truth) {
+	for branch := range Branches(block) {
+		test, ok := branch.If.Cond.(*ssa.BinOp)
+		if !ok {
+			continue
+		}
+		x := nilTested(test)
+		if x == nil || !isErrorType(x.Type()) {
+			continue
+		}
+		if branch.Holds == (test.Op.String() == "!=") {
+			return x, True
+		}
+		return x, False
+	}
+	return nil, Unsure
+}
+
 // nilTested returns the value that the comparison compares with nil, or nil.
 func nilTested(c *ssa.BinOp) ssa.Value {
 	if c.Op != token.EQL && c.Op != token.NEQ {

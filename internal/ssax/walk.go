@@ -36,6 +36,8 @@ type Walk struct {
 	Arbitrary func(cond ssa.Value) bool
 	// Decided, if set, gives the value of conditions that is known beforehand.
 	Decided func(cond ssa.Value) (value, known bool)
+	// Barred tells whether a path ends at a condition of which nothing is known.
+	Barred func(cond ssa.Value) bool
 	// Known is what is known at the start.
 	Known []Known
 	// Holds is what must be known at the goal, if it names a value.
@@ -104,8 +106,9 @@ type walker struct {
 	Walk
 	seen  map[string]bool
 	ids   map[any]int // of what facts are about
-	queue [][]step    // by cost
-	end   State       // at the goal
+	tally map[ssa.Value]bool
+	queue [][]step // by cost
+	end   State    // at the goal
 }
 
 type step struct {
@@ -242,6 +245,9 @@ func (k *walker) run(s step, cost int) ssa.Instruction {
 			if k.Stop != nil && k.Stop(instr, 0) {
 				return nil
 			}
+			if sum, ok := instr.(*ssa.BinOp); ok {
+				facts = k.counted(facts, sum)
+			}
 			if a, ok := instr.(*ssa.Alloc); ok && isChan(a.Type().Underlying().(*types.Pointer).Elem()) {
 				facts = with(facts, place{a, -1}, nilValue)
 			}
@@ -341,6 +347,9 @@ func (k *walker) branch(s step, branch *ssa.If, facts []fact, state State, cost 
 		k.enter(next, block, facts, state, cost)
 		return
 	}
+	if k.Barred != nil && k.Barred(branch.Cond) {
+		return
+	}
 	price := 1
 	if (k.Arbitrary == nil || !k.Arbitrary(branch.Cond)) && (free(branch.Cond) || meets(block.Succs[0], block.Succs[1], block)) {
 		price = 0
@@ -410,6 +419,8 @@ func (k *walker) enter(next, from *ssa.BasicBlock, facts []fact, state State, co
 		}
 		if value, ok := valueOf(facts, phi.Edges[edge]); ok {
 			fresh = with(fresh, phi, value)
+		} else if least, ok := leastOf(phi.Edges[edge]); ok && least > 0 && k.isCounter(phi) {
+			fresh = with(fresh, phi, number{lo: least}.String())
 		}
 	}
 	if state != nil {
@@ -428,6 +439,13 @@ func mentions(key any, block *ssa.BasicBlock) bool {
 		return mentions(key.base, block)
 	}
 	return false
+}
+
+// IsFree tells whether each outcome of the condition is one that the
+// environment can bring about, or one of them ends a loop.
+func IsFree(cond ssa.Value) bool {
+	instr, ok := cond.(ssa.Instruction)
+	return free(cond) || ok && endsLoop(instr.Block())
 }
 
 // free tells whether each outcome of the condition is one that the
@@ -524,7 +542,10 @@ func evaluate(facts []fact, cond ssa.Value) (value, known bool) {
 			return !value, known
 		}
 	case *ssa.BinOp:
-		if c.Op != token.EQL && c.Op != token.NEQ {
+		if value, known := compare(facts, c); known {
+			return value, true
+		}
+		if c.Op != token.EQL && c.Op != token.NEQ || isLeast(facts, c.X) || isLeast(facts, c.Y) {
 			break
 		}
 		x, okX := valueOf(facts, c.X)
@@ -681,8 +702,14 @@ func KeyOf(v ssa.Value) any {
 
 // IsLocal tells whether a key names a value that no other function can change.
 func IsLocal(key any) bool {
-	_, ok := key.(ssa.Value)
-	return ok
+	switch k := key.(type) {
+	case ssa.Value:
+		return true
+	case place:
+		a, ok := k.base.(*ssa.Alloc)
+		return ok && k.field < 0 && OnlyStore(a) != nil
+	}
+	return false
 }
 
 // Redefines tells whether instr gives what the key names a new value.
