@@ -4,12 +4,14 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/chanlint/chanlint/internal/chans"
 	"github.com/chanlint/chanlint/internal/explore"
 	"github.com/chanlint/chanlint/internal/ir"
+	"github.com/chanlint/chanlint/internal/ssax"
 )
 
 // A Finding is an operation that can be left blocked for good, or can panic.
@@ -164,13 +166,48 @@ func (m *model) sees(instr ssa.Instruction) bool {
 	for _, op := range m.chans.OpsAt(instr) {
 		for _, c := range op.Channels {
 			for _, other := range c.Ops {
-				if (op.Kind == chans.Send) == (other.Kind == chans.Recv || other.Kind == chans.Range) && !m.lowered[other.Instr] {
+				if (op.Kind == chans.Send) == (other.Kind == chans.Recv || other.Kind == chans.Range) && !m.lowered[other.Instr] && !m.neverRuns(other.Instr.Parent()) {
 					return false
 				}
 			}
 		}
 	}
 	return true
+}
+
+// neverRuns tells whether fn is a method of a type of the package's own that
+// nothing calls: values of the type are not put into interfaces either.
+func (m *model) neverRuns(fn *ssa.Function) bool {
+	recv := fn.Signature.Recv()
+	if sites, _ := m.flow.Callers(fn); len(sites) > 0 || recv == nil || fn.Parent() != nil {
+		return false
+	}
+	t, ok := types.Unalias(deref(recv.Type())).(*types.Named)
+	return ok && !t.Obj().Exported() && !m.boxed()[t.Origin()]
+}
+
+// boxed returns the types of which values, or pointers to such, are put into
+// interfaces or given to a function as a method value.
+func (e *engine) boxed() map[*types.Named]bool {
+	if e.boxes == nil {
+		e.boxes = map[*types.Named]bool{}
+		note := func(t types.Type) {
+			if named, ok := types.Unalias(deref(t)).(*types.Named); ok {
+				e.boxes[named.Origin()] = true
+			}
+		}
+		for instr := range ssax.All[ssa.Instruction](e.ir.Funcs) {
+			switch i := instr.(type) {
+			case *ssa.MakeInterface:
+				note(i.X.Type())
+			case *ssa.MakeClosure:
+				if strings.HasPrefix(i.Fn.(*ssa.Function).Synthetic, "bound method") && len(i.Bindings) == 1 {
+					note(i.Bindings[0].Type())
+				}
+			}
+		}
+	}
+	return e.boxes
 }
 
 // clear returns the operations of which this run, and the one before it unless it

@@ -12,6 +12,7 @@ package scope
 import (
 	"fmt"
 	"go/token"
+	"go/types"
 	"reflect"
 	"slices"
 	"strings"
@@ -83,7 +84,8 @@ type engine struct {
 	spent int // states explored
 	sizes map[*ssa.Function]int
 
-	sliced int // instructions looked at to cut scopes
+	sliced int                   // instructions looked at to cut scopes
+	boxes  map[*types.Named]bool // what boxed returns; nil before it is asked
 }
 
 // Budgets. Over them the answer is Unknown.
