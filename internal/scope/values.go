@@ -849,6 +849,9 @@ func (f *frame) store(i *ssa.Store) {
 	case vAddr:
 		f.t.Store(addr.op, addr.field, f.operand(v, t))
 	case vOp:
+		if _, fresh := i.Val.(*ssa.Const); fresh && isSyncType(t) {
+			return // var wg = sync.WaitGroup{}
+		}
 		if syncKindOf(t) == waitGroupKind { // a copy, which counts by itself
 			f.t.On(explore.Escape, addr.op)
 			return
