@@ -95,6 +95,7 @@ const (
 	maxCode   = 2_500  // instructions of a model
 	fewStates = 500    // of a scope, at first
 	maxStates = 4_000  // of a scope that needs them
+	maxInTest = 1_000  // of a test that needs them
 	maxSpent  = 16_000 // of all of them in a package
 
 	maxSlice  = 40_000    // instructions of the functions of a scope, before it is cut
@@ -155,7 +156,11 @@ func analyse(pass *analysis.Pass) *Result {
 	}
 	slices.SortStableFunc(large, func(a, b scope) int { return a.code - b.code })
 	for _, again := range large {
-		found, stat := e.explore(again.slice, min(maxStates, max(fewStates, maxSpent-e.spent)))
+		limit := maxStates
+		if e.inTest(again.slice.root.Pos()) {
+			limit = maxInTest
+		}
+		found, stat := e.explore(again.slice, min(limit, max(fewStates, maxSpent-e.spent)))
 		r.Scopes = append(r.Scopes, stat)
 		enter(stat, found)
 	}
